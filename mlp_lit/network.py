@@ -91,6 +91,8 @@ class MLP:
 
     Attributes
     ----------
+    sizes, activation, dtype
+        As given.
     parameters : ndarray of shape (n,)
         θ: for each layer b, then W (row by row), then α if there is one.
     gradient : ndarray of shape (n,)
@@ -119,18 +121,26 @@ class MLP:
         if len(sizes) < 2:
             raise ValueError("sizes must hold at least an input and an "
                              f"output width, not {sizes}")
-        activation = activations.get(activation)
+        self.activation = activations.get(activation)
         initializer = initializations.get(initialization)
+        self._check_slopes(sizes)
         validation.generator("rng", rng)
         self.sizes = sizes
         self.dtype = validation.float_dtype("dtype", dtype)
-        self._build(activation)
+        self._build()
         for layer in self.layers:
             initializer.fill(layer.W, layer.b, rng)
 
-    def _build(self, activation):
+    def _check_slopes(self, sizes):
+        slopes = getattr(self.activation, "alpha", 0.0)
+        if np.ndim(slopes):
+            for width in sizes[1:-1]:
+                validation.check_shape("activation.alpha", slopes.shape,
+                                       (width,))
+
+    def _build(self):
         """Lay out θ and its gradient, and cut both into views."""
-        learns = isinstance(activation, activations.ParametricReLU)
+        learns = isinstance(self.activation, activations.ParametricReLU)
         pairs = list(zip(self.sizes, self.sizes[1:], strict=False))
         hidden = [True] * (len(pairs) - 1) + [False]
         total = sum((d_in + 1) * d_out + (h and learns) * d_out
@@ -143,9 +153,9 @@ class MLP:
             theta = _views(self.parameters, start, shapes)
             grad = _views(self.gradient, start, shapes)
             start += sum(view.size for view in theta)
-            own = activation if is_hidden else activations.Identity()
+            own = self.activation if is_hidden else activations.Identity()
             if is_hidden and learns:
-                theta[1][...] = activation.alpha
+                theta[1][...] = own.alpha
                 own = activations.ParametricReLU(theta[1])
             layers.append(Layer(theta[0], grad[0], own, *grad[1:]))
         self.layers = tuple(layers)
@@ -274,29 +284,22 @@ class MLP:
 
     def __deepcopy__(self, memo):
         twin = object.__new__(type(self))
-        twin.sizes, twin.dtype = self.sizes, self.dtype
-        twin._build(self.layers[0].activation)
-        twin.parameters[:] = self.parameters
-        twin.gradient[:] = self.gradient
+        twin.__setstate__(self.__getstate__())
         return twin
 
     def __getstate__(self):
-        # Views do not survive pickling: keep the vectors, cut them again.
-        return {"sizes": self.sizes, "dtype": self.dtype,
-                "activation": self.layers[0].activation,
-                "parameters": self.parameters, "gradient": self.gradient}
+        # Copied views would be arrays of their own: keep the two vectors
+        # and cut them again.
+        return {k: v for k, v in vars(self).items() if k != "layers"}
 
     def __setstate__(self, state):
-        self.sizes, self.dtype = state["sizes"], state["dtype"]
-        self._build(state["activation"])
+        vars(self).update(state)
+        self._build()
         self.parameters[:] = state["parameters"]
         self.gradient[:] = state["gradient"]
 
     def __repr__(self):
-        hidden = self.layers[0].activation
-        if isinstance(hidden, activations.ParametricReLU):
-            hidden = "ParametricReLU()"
-        return (f"MLP({'-'.join(map(str, self.sizes))}, {hidden}, "
+        return (f"MLP({'-'.join(map(str, self.sizes))}, {self.activation}, "
                 f"{self.parameters.size} parameters, {self.dtype})")
 
 
