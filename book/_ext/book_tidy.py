@@ -26,16 +26,22 @@ class TidyEnvironments(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs):
-        """Remove repeated anchors; mark the label of each proof."""
+        """Remove repeated anchors; mark the parts of each proof."""
         for node in list(self.document.findall(nodes.Element)):
             ids = node.get("ids", [])
             if "proof" in ids and isinstance(node, nodes.admonition):
-                mark_label(node)
+                mark_proof(node)
             node["ids"] = [i for i in ids if i not in REPEATED_IDS]
 
 
-def mark_label(proof):
-    """Wrap the words "Proof." at the beginning of a proof."""
+def mark_proof(proof):
+    """Wrap the words "Proof." and tell how the proof ends.
+
+    The square at the end shares the last line of a paragraph; below a
+    formula or a listing it has a line of its own.
+    """
+    if not isinstance(proof[-1], nodes.paragraph):
+        proof["classes"].append("ends-in-block")
     text = next(iter(proof.findall(nodes.Text)), None)
     match = text is not None and PROOF_LABEL.match(text)
     if match:
