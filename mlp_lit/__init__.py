@@ -2,6 +2,7 @@
 
 from mlp_lit import (
     activations,
+    counting,
     datasets,
     initialization,
     linear,
@@ -32,6 +33,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "counting",
     "datasets",
     "evaluate",
     "fit",

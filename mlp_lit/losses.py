@@ -163,7 +163,7 @@ class Loss:
         return f"{type(self).__name__}(reduction={self.reduction!r})"
 
 
-class _ClassLoss(Loss):
+class ClassLoss(Loss):
     """A loss against classes: by index (batch,) or one-hot (batch, K)."""
 
     def prepare(self, targets, shape, dtype):
@@ -176,7 +176,7 @@ class _ClassLoss(Loss):
         return outputs.argmax(axis=1) == targets.argmax(axis=1)
 
 
-class SoftmaxCrossEntropy(_ClassLoss):
+class SoftmaxCrossEntropy(ClassLoss):
     """−Σ_j Y_j log softmax(T)_j from logits T, with derivative P − Y.
 
     The derivative takes each row of Y to sum to one, as one-hot rows and
@@ -205,7 +205,7 @@ class SoftmaxCrossEntropy(_ClassLoss):
         return Y
 
 
-class NegativeLogLikelihood(_ClassLoss):
+class NegativeLogLikelihood(ClassLoss):
     """−Σ_j Y_j logp_j from log-probabilities, with derivative −Y.
 
     With class indices this is −logp[y], the form to implement.
@@ -224,7 +224,7 @@ class NegativeLogLikelihood(_ClassLoss):
         return np.negative(targets, out=out)
 
 
-class CrossEntropy(_ClassLoss):
+class CrossEntropy(ClassLoss):
     """−Σ_j Y_j log p_j from probabilities, with derivative −Y / P.
 
     Terms with Y_j = 0 count as 0, even where p_j = 0.
