@@ -10,9 +10,10 @@ machine to machine, so none are committed.
 import json
 from pathlib import Path
 
-from book_sources import row, table
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+
+from book_sources import row, table
 
 FILE = ".bench.json"
 

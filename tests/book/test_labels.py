@@ -1,0 +1,77 @@
+"""The labels that docstrings, comments and captions cite exist."""
+
+import io
+import re
+import tokenize
+
+from tests.book.builder import ROOT
+from tests.book.pages import Page
+
+CITED = re.compile(r"\b(?:eq|thm|lem|prop|cor|def|lst|fig|tbl)-[a-z0-9]"
+                   r"(?:[\w-]*\w)?")
+
+
+# The gates
+
+def words_of(code):
+    """Return the comments and strings of a program, docstrings included."""
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    return [t.string for t in tokens
+            if t.type in (tokenize.COMMENT, tokenize.STRING)]
+
+
+def labels_in(pages):
+    """Return every label of the book, as authors write it."""
+    return {anchor.removeprefix("equation-")
+            for page in pages for anchor in page.ids}
+
+
+def unknown_labels(cited, labels):
+    """Find labels that are cited but stand nowhere in the book.
+
+    `cited` are pairs of a place and a text.
+    """
+    return sorted({f"{place}: {label}" for place, text in cited
+                   for label in CITED.findall(text) if label not in labels})
+
+
+def package_texts(root):
+    """Return the words of every module of the package."""
+    return [(path.relative_to(root).as_posix(), text)
+            for path in sorted((root / "mlp_lit").rglob("*.py"))
+            for text in words_of(path.read_text("utf8"))]
+
+
+def cell_texts(chapters):
+    """Return the words in the code cells, and the captions made there."""
+    return [(f"{chapter.name}:{cell.line}", text)
+            for chapter in chapters for cell in chapter.of_kind("code-cell")
+            for text in [*re.findall(r"#.*", cell.body), caption(cell)]]
+
+
+def caption(cell):
+    """Return the caption of the figure a cell draws."""
+    return str(cell.options.get("mystnb", {}).get("figure", {}))
+
+
+# The book
+
+def test_labels_cited_in_the_package(pages):
+    assert unknown_labels(package_texts(ROOT), labels_in(pages)) == []
+
+
+def test_labels_cited_in_cells(chapters, pages):
+    assert unknown_labels(cell_texts(chapters), labels_in(pages)) == []
+
+
+# The gates can fail
+
+def test_unknown_labels_are_found():
+    labels = labels_in([Page("a.html", '<p id="equation-eq-a"></p>')])
+    code = '"""See eq-a and {eq}`eq-b`."""\nx = 1  # by thm-c\n'
+    cited = [("m.py", text) for text in words_of(code)]
+    assert unknown_labels(cited, labels) == ["m.py: eq-b", "m.py: thm-c"]
+
+
+def test_code_is_not_taken_for_a_label():
+    assert words_of("fig-a\neq-b\n") == []
