@@ -23,9 +23,9 @@ def chapters():
 
 def clean_build(tmp_path_factory, config, name):
     """Build the whole book in a folder of its own, and say so."""
-    terminal = config.pluginmanager.getplugin("terminalreporter")
-    if terminal:
-        terminal.write_line(f"\nbuilding the book from nothing ({name})")
+    capture = config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        print(f" [building the book: {name}] ", end="", flush=True)
     return build(copy_sources(tmp_path_factory.mktemp(name)))
 
 
