@@ -4,10 +4,16 @@ A line ``{{ api-reference }}`` in a page becomes one section per module, which
 autodoc fills from the docstrings. Modules in `TEACHING_ORDER` come first, as
 far as they exist; a module that is not listed follows at the end, so that
 none can be forgotten.
+
+Docstrings are plain text, because listings show them raw, but autodoc reads
+them as reStructuredText. What would be markup by accident is escaped:
+the bars of |x|, the last character of W_, and `code` in single backticks.
+References to the book are written as in its chapters: {eq}`eq-linear`.
 """
 
 import importlib
 import pkgutil
+import re
 
 PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
@@ -56,7 +62,45 @@ def fill_reference(app, docname, source):
         source[0] = source[0].replace(MARK, "\n".join(map(section, names)))
 
 
+# Plain text to reStructuredText
+
+PIECES = re.compile(
+    r"(?P<as_it_is>``[^`]+``|(?::[\w-]+)+:`[^`]+`)"
+    r"|\{(?P<role>[\w:-]+)\}`(?P<target>[^`]+)`"
+    r"|`(?P<code>[^`]+)`"
+    r"|(?P<bar>\|)"
+    r"|(?P<end>\w)_(?![\w`])")
+
+
+def piece_to_rst(match):
+    """Translate a reference or a piece of code; escape the rest."""
+    if match["role"]:
+        return f":{match['role']}:`{match['target']}`"
+    if match["code"]:
+        return f"``{match['code']}``"
+    if match["bar"]:
+        return r"\|"
+    if match["end"]:
+        return match["end"] + r"\_"
+    return match["as_it_is"]
+
+
+def to_rst(lines):
+    """Translate the lines of a docstring, but not its examples."""
+    in_example = False
+    for line in lines:
+        in_example = bool(line.strip()) and (
+            in_example or line.lstrip().startswith(">>>"))
+        yield line if in_example else PIECES.sub(piece_to_rst, line)
+
+
+def read_docstring(app, what, name, obj, options, lines):
+    """Hand autodoc's lines on as reStructuredText."""
+    lines[:] = to_rst(lines)
+
+
 def setup(app):
-    """Connect to the reading of pages."""
+    """Connect to the reading of pages and, before napoleon, of docstrings."""
     app.connect("source-read", fill_reference)
+    app.connect("autodoc-process-docstring", read_docstring, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -321,6 +321,24 @@ def test_modules_come_in_teaching_order():
         "linear", "training", "equations", "equations.checks", "new"]
 
 
+@pytest.mark.parametrize("plain, markup", [
+    ("the norm |x|", r"the norm \|x\|"),
+    ("the weights W_, of it", r"the weights W\_, of it"),
+    ("returns `X @ W`", "returns ``X @ W``"),
+    ("as {eq}`eq-a` and {prf:ref}`thm-a`",
+     "as :eq:`eq-a` and :prf:ref:`thm-a`"),
+    ("already ``a|b`` and :func:`f_`", "already ``a|b`` and :func:`f_`"),
+    (">>> a | b_", ">>> a | b_")])
+def test_docstrings_are_plain_text(plain, markup):
+    assert list(book_api.to_rst([plain])) == [markup]
+
+
+def test_the_output_of_an_example_is_left_alone():
+    lines = [">>> f()", "`a|b`", "", "|x|"]
+    assert list(book_api.to_rst(lines)) == [
+        ">>> f()", "`a|b`", "", r"\|x\|"]
+
+
 def test_without_a_measurement_the_page_says_so(page):
     assert "Nothing was measured" in page.get_text()
 
