@@ -19,7 +19,7 @@ help:  ## show this list
 
 book: $(READY)  ## build the book: every chapter executed afresh
 	rm -rf _build
-	$(BUILD) --warningiserror .
+	MLP_LIT_DRAFT= $(BUILD) --warningiserror .
 	@echo "The book is in $(PAGE)"
 
 draft: $(READY)  ## build again what changed, for writing

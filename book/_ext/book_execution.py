@@ -29,7 +29,11 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from myst_nb.core.read import create_nb_reader
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import (
+    CellExecutionError,
+    CellTimeoutError,
+    DeadKernelError,
+)
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
@@ -196,7 +200,8 @@ async def run(chapter, timeout):
         try:
             await client.async_execute(
                 env={**os.environ, **KERNEL_ENVIRONMENT})
-        except (CellExecutionError, CellTimeoutError) as error:
+        except (CellExecutionError, CellTimeoutError,
+                DeadKernelError) as error:
             number = max(started, default=0)
             chapter.problems.append(
                 report(chapter, number, strip_colours(str(error))))
@@ -257,12 +262,17 @@ def execute(app, env, docnames):
     warm_up()
     asyncio.run(run_all(chapters, env.mystnb_config.execution_timeout))
     app.executed_chapters = chapters
+    keep(cache, [c for c in chapters if not c.problems])
     problems = [p for c in chapters for p in c.problems]
     if problems:
         rule = "\n\n" + "-" * 72 + "\n"
         raise ExtensionError(
             f"{len(problems)} problem(s) in code cells" + rule
             + rule.join(problems))
+
+
+def keep(cache, chapters):
+    """Put outputs where MyST-NB finds them when it reads the chapters."""
     for chapter in chapters:
         bundle = CacheBundleIn(
             chapter.notebook, str(chapter.path),

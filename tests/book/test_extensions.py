@@ -159,6 +159,18 @@ def test_a_draft_runs_again_when_the_package_changes(new_book):
     assert len(list((root / ".jupyter_cache").iterdir())) == 1
 
 
+def test_a_draft_runs_again_when_an_equation_changes(new_book):
+    cell = "```{code-cell} ipython3\n1  # as mlp_lit.equations would\n```\n"
+    root = new_book(cell)
+    build(root, MLP_LIT_DRAFT="1")
+    (root / "book" / "intro.md").write_text("# Preface\n\nOther words.\n")
+    words = build(root, MLP_LIT_DRAFT="1")
+    (root / "book" / "intro.md").write_text("# Preface\n\n$$ a = b $$\n")
+    equation = build(root, MLP_LIT_DRAFT="1")
+    ran = ["executed 1/1" in b.output for b in (words, equation)]
+    assert ran == [False, True]
+
+
 @pytest.mark.parametrize("cell, message", [
     ("1 / 0", "ZeroDivisionError"),
     ("import warnings\nwarnings.warn('mind the gap')", "mind the gap")])

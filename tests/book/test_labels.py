@@ -5,6 +5,7 @@ import re
 import tokenize
 
 from tests.book.builder import ROOT
+from tests.book.chapters import read_chapter
 from tests.book.pages import Page
 
 CITED = re.compile(r"\b(?:eq|thm|lem|prop|cor|def|lst|fig|tbl)-[a-z0-9]"
@@ -42,16 +43,23 @@ def package_texts(root):
             for text in words_of(path.read_text("utf8"))]
 
 
-def cell_texts(chapters):
-    """Return the words in the code cells, and the captions made there."""
-    return [(f"{chapter.name}:{cell.line}", text)
-            for chapter in chapters for cell in chapter.of_kind("code-cell")
-            for text in [*re.findall(r"#.*", cell.body), caption(cell)]]
+def chapter_texts(chapters):
+    """Return all captions, and the comments in the code cells."""
+    return [(f"{chapter.name}:{block.line}", text)
+            for chapter in chapters for block in chapter.blocks
+            for text in [caption(block), *comments(block)]]
 
 
-def caption(cell):
-    """Return the caption of the figure a cell draws."""
-    return str(cell.options.get("mystnb", {}).get("figure", {}))
+def caption(block):
+    """Return the caption of a figure, a listing or a table."""
+    figure = block.options.get("mystnb", {}).get("figure", {})
+    return str(block.options.get("caption", figure.get("caption", "")))
+
+
+def comments(block):
+    """Return the comments of a code cell."""
+    cell = block.kind == "code-cell"
+    return re.findall(r"#.*", block.body) if cell else []
 
 
 # The book
@@ -60,8 +68,8 @@ def test_labels_cited_in_the_package(pages):
     assert unknown_labels(package_texts(ROOT), labels_in(pages)) == []
 
 
-def test_labels_cited_in_cells(chapters, pages):
-    assert unknown_labels(cell_texts(chapters), labels_in(pages)) == []
+def test_labels_cited_in_chapters(chapters, pages):
+    assert unknown_labels(chapter_texts(chapters), labels_in(pages)) == []
 
 
 # The gates can fail
@@ -71,6 +79,15 @@ def test_unknown_labels_are_found():
     code = '"""See eq-a and {eq}`eq-b`."""\nx = 1  # by thm-c\n'
     cited = [("m.py", text) for text in words_of(code)]
     assert unknown_labels(cited, labels) == ["m.py: eq-b", "m.py: thm-c"]
+
+
+def test_captions_and_comments_are_looked_at():
+    chapter = read_chapter("a.md", (
+        "```{literalinclude} /a.py\n:caption: By eq-a\n```\n\n"
+        "```{code-cell} ipython3\n---\nmystnb:\n  figure: "
+        "{caption: By eq-b}\n---\n1  # by eq-c\n```\n"))
+    assert unknown_labels(chapter_texts([chapter]), set()) == [
+        "a.md:1: eq-a", "a.md:5: eq-b", "a.md:5: eq-c"]
 
 
 def test_code_is_not_taken_for_a_label():
