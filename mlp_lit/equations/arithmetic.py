@@ -55,8 +55,7 @@ def sum_of(scope, node):
 
 def signed(scope, sign, term):
     value = scope.value(term)
-    if scope.peak is not None:
-        scope.peak = max(scope.peak, float(np.abs(value.array).max()))
+    scope.note_peak([value])
     return value if sign == "+" else value.map(np.negative)
 
 
@@ -79,6 +78,8 @@ def product(scope, node):
             groups.append([])
         groups[-1].append((join, scope.value(item)))
     values = [plain_product(group) for group in groups]
+    scope.note_peak([value for group in groups for _, value in group],
+                    together=True)
     if marks and any(sum(not v.is_scalar for _, v in group) > 1
                      for group in groups):
         raise EvaluationError(r"a matrix product beside \odot or \otimes "

@@ -49,7 +49,8 @@ class Claim:
         tight = [(f"tight instance {n + 1}", changes, False) for n, changes
                  in enumerate(self.options.tight or ())]
         kink = [("the draw on the kink", (), True)] if (
-            self.options.kinks) else []
+            any(name in self.symbols for name, _ in self.options.kinks)
+        ) else []
         return kink + tight + plain
 
     def scope(self, number):
@@ -71,8 +72,8 @@ class Claim:
             scope = draw_scope(symbols, self.definitions, rng,
                                kinks=[at for _, at in self.options.kinks])
             if all(distance(value, at) > MARGIN for name, at in
-                   self.options.kinks for value in
-                   values_of(scope, name).values()):
+                   self.options.kinks if name in self.symbols
+                   for value in values_of(scope, name).values()):
                 return scope
         raise EvaluationError("no draw keeps away from the kinks")
 
@@ -282,6 +283,8 @@ def put_on_kink(scope, kinks, number):
     """Set one entry of each such symbol exactly on its kink."""
     moves = {}
     for name, at in kinks:
+        if name not in scope.symbols:
+            continue  # the variable of an integral: cut, but not drawn
         members = values_of(scope, name)
         member = sorted(members)[number % len(members)]
         array = members[member].array.copy()

@@ -67,7 +67,10 @@ def expanded(scope, before, after):
 def step_of(scope, before, path, last):
     """From the two terms before the dots, or the trend of the ends."""
     if len(before) > 1:
-        paths = differing(scope, before[-2], before[-1])
+        try:
+            paths = differing(scope, before[-2], before[-1])
+        except EvaluationError:
+            paths = []  # another factor stands before the run
         if paths and paths[0] == path:
             return scope.integer(at(before[-1], path)) - scope.integer(
                 at(before[-2], path)) or 1

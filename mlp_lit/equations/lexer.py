@@ -84,9 +84,10 @@ class _Typing:
     def add_local_names(self):
         """Bound variables of sums and integrals need no declaration."""
         for at, text in enumerate(self.texts):
-            new = None
-            if text in (r"\sum", r"\prod") and self.texts[at + 4:at + 5] in (
-                    ["="], [r"\in"]):
+            new, sign = None, self.texts[at + 4:at + 5]
+            if self.texts[at + 1:at + 3] == ["_", "{"] and (
+                    sign == [r"\in"] or sign == ["="]
+                    and text in (r"\sum", r"\prod")):
                 new = self.texts[at + 3]
             elif self.is_differential(at) and r"\int" in self.texts[:at]:
                 new = self.texts[at + 1]

@@ -32,6 +32,7 @@ def large(scope, node):
     if not values:
         return scalar(0.0 if name == "sum" else 1.0)
     total = values[0]
+    scope.note_peak(values)
     for value in values[1:]:
         total = (paired(total, value, np.add, "sum") if name == "sum"
                  else times(total, value))

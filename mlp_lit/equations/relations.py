@@ -92,10 +92,16 @@ def both_sides(scope, left, right):
     a, b = matched(a, b, left, right)
     size = max(np.abs(a.array).max(), np.abs(b.array).max())
     if not a.array.any() or not b.array.any():
-        scope.peak = 0.0
-        scope.value(left), scope.value(right)
-        size, scope.peak = max(size, scope.peak), None
+        size = max(size, peak_of(scope, left, right))
     return a, b, size
+
+
+def peak_of(scope, left, right):
+    """The size of what cancelled, when a side is zero."""
+    fresh = scope.moved({})
+    fresh.memo, fresh.peak = {}, 0.0
+    fresh.value(left), fresh.value(right)
+    return fresh.peak
 
 
 def matched(a, b, left, right):

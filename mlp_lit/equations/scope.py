@@ -5,6 +5,8 @@ definitions when they are needed, remembers results, and can be perturbed:
 a perturbed scope shares everything that does not depend on what was moved.
 """
 
+import math
+
 import numpy as np
 
 from . import symbols as s
@@ -156,6 +158,13 @@ class Scope:
             return self.value(body)
         finally:
             self.indices = before
+
+    def note_peak(self, values, together=False):
+        """Remember how large the terms were that may cancel to zero."""
+        if self.peak is not None:
+            sizes = [float(np.abs(v.array).max()) for v in values]
+            peak = math.prod(sizes) if together else max(sizes)
+            self.peak = max(self.peak, peak)
 
     # -- perturbation ------------------------------------------------------
 
