@@ -115,23 +115,41 @@ def members(scope, node):
 
 @rule("cases")
 def cases(scope, node):
-    """The first row whose condition holds, entry by entry."""
-    total, open_ = None, None
-    for value_node, condition in node[1:]:
-        held = condition_holds(scope, condition)
-        if total is None and not held.is_batched and held.is_scalar:
-            if held.array.all():
-                return scope.value(value_node)
+    """The row whose condition holds; rows that overlap must agree."""
+    rows = [(value, condition_holds(scope, condition))
+            for value, condition in node[1:]]
+    if any(held.is_batched for _, held in rows):
+        return batched_cases(scope, rows)
+    chosen = None
+    for (value, held), (_, condition) in zip(rows, node[1:]):
+        last = condition[1].strip(" .,;") in OTHERWISE
+        if not held.array.all() or last and chosen is not None:
             continue
-        if open_ is None:
-            open_ = np.ones(1)
-        value = scope.value(value_node)
+        new = scope.value(value)
+        if chosen is not None and not same(chosen, new):
+            raise EvaluationError("two rows of the cases hold and differ")
+        chosen = chosen or new
+    if chosen is None:
+        raise EvaluationError("no row of the cases applies")
+    return chosen
+
+
+def same(a, b):
+    return a.kind == b.kind and a.shape == b.shape and np.allclose(
+        a.array, b.array, rtol=1e-9, atol=1e-12)
+
+
+def batched_cases(scope, rows):
+    """Outcome by outcome: each takes the first row that holds for it."""
+    total, open_ = None, np.ones(1)
+    for node, held in rows:
+        value = scope.value(node)
         now = open_ * held.array
-        part = Value(np.where(now > 0, value.array, 0.0), value.kind)
-        total = part if total is None else Value(
-            total.array + part.array, total.kind)
+        part = np.where(now > 0, value.array, 0.0)
+        total = Value(part if total is None else total.array + part,
+                      value.kind)
         open_ = open_ * (1 - held.array)
-    if total is None or np.any(open_ > 0):
+    if np.any(open_ > 0):
         raise EvaluationError("no row of the cases applies")
     return total
 

@@ -63,8 +63,7 @@ def pieces(scope, ends):
 def panel_rule(low, high, panels):
     """Points and weights; infinite ends are mapped by x = t/(1 − t²)."""
     if np.isinf(low) or np.isinf(high):
-        start = -1.0 if np.isinf(low) else to_unit(low)
-        end = 1.0 if np.isinf(high) else to_unit(high)
+        start, end = to_unit(low), to_unit(high)
         t, w = panel_rule(start, end, 6 * panels)
         return t / (1 - t * t), w * (1 + t * t) / (1 - t * t) ** 2
     edges = low + (high - low) * np.linspace(0, 1, panels + 1)
@@ -74,7 +73,9 @@ def panel_rule(low, high, panels):
 
 
 def to_unit(x):
-    """The t in (−1, 1) with t/(1 − t²) = x."""
+    """The t in [−1, 1] with t/(1 − t²) = x."""
+    if np.isinf(x):
+        return np.sign(x.real)
     return 2 * x / (1 + np.sqrt(1 + 4 * x * x))
 
 

@@ -18,6 +18,7 @@ from .values import Value, check_same
 EXACT, ROUGH = 1e-9, 1e-6
 ROUGH_METHODS = {"differences of sixth order", "Cauchy's integral",
                  "maximum on a refined grid"}
+LARGEST_PEAK = 100.0
 SIGNS = {"<=": 1, "<": 1, ">=": -1, ">": -1}
 
 
@@ -60,6 +61,7 @@ def compare(scope, left, sign, right, tally, options):
         if sign == "~=":
             tolerance = need_tolerance(options)
         compare_equal(a, b, size, tally, tolerance)
+        tally.nonzero &= left != right
     elif sign in SIGNS:
         compare_order(scope, a, b, sign, size, tally, options)
     elif sign == "!=":
@@ -92,7 +94,7 @@ def both_sides(scope, left, right):
     a, b = matched(a, b, left, right)
     size = max(np.abs(a.array).max(), np.abs(b.array).max())
     if not a.array.any() or not b.array.any():
-        size = max(size, peak_of(scope, left, right))
+        size = max(size, min(peak_of(scope, left, right), LARGEST_PEAK))
     return a, b, size
 
 

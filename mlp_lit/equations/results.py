@@ -32,7 +32,8 @@ class Result:
     uses : tuple of str
         Symbols it contains, and labels of definitions it rests on.
     vacuous : bool
-        True if all sides were 0 in every draw: then nothing was shown.
+        True if some relation showed nothing: its sides were 0 in every
+        draw, or are the same expression.
     remark : str
         What else a reader should know.
     """
@@ -56,8 +57,8 @@ class Result:
     def badge(self):
         """The line under the equation."""
         if self.vacuous:
-            return (f"⚠ vacuous: both sides are 0 in all {self.draws} "
-                    "draws")
+            return (f"⚠ shows nothing: two sides are 0 in all {self.draws} "
+                    "draws, or the same")
         if self.kind == "definition" and not self.relations:
             return "≔ definition · evaluated, not held against code"
         head = ("holds as printed" if self.kind == "claim"

@@ -484,9 +484,9 @@ formula("He: weights", r"\operatorname{Var}[z] = \frac{n}{2}"
         r"\operatorname{Var}[z] = n \operatorname{Var}[w]"
         r" \operatorname{Var}[u]",
         where=[r"z = \sum_{j=1}^{n} w_j \max(0, u_j)"],
-        W=distribution((-0.7, 0.7), (0.5, 0.5), (2,)),
-        U=distribution((-1.3, 1.3, 0.4, -0.4), (0.2, 0.2, 0.3, 0.3), (2,)),
-        w=entries("W"), u=entries("U"), n=2, draws=1)
+        W=distribution((-0.7, 0.7), (0.5, 0.5), (3,)),
+        U=distribution((-1.3, 1.3, 0.4, -0.4), (0.2, 0.2, 0.3, 0.3), (3,)),
+        w=entries("W"), u=entries("U"), n=3, draws=1)
 formula("covariance", r"\operatorname{Cov}(u, v) = \operatorname{E}[u v]"
         r" - \operatorname{E}[u] \operatorname{E}[v]",
         r"\operatorname{Cov}(u, v) = \operatorname{E}[u v]",
@@ -495,7 +495,7 @@ formula("covariance", r"\operatorname{Cov}(u, v) = \operatorname{E}[u v]"
 formula("probability", r"\operatorname{P}(z > 0) = \frac12, \quad"
         r" \operatorname{P}(z \le s) = \Phi(s / \sigma)",
         r"\operatorname{P}(z > 0) = \frac13",
-        z=normal(0, 4.0), s=0.0, sigma=2.0, draws=1)
+        z=normal(0, 4.0), s=0.9, sigma=2.0, draws=1, kinks={"z": 0.9})
 formula("depth multiplies", r"\operatorname{Var}[y] ="
         r" \left(n \operatorname{Var}[w]\right)^2 \operatorname{E}[x^2]",
         r"\operatorname{Var}[y] = n \operatorname{Var}[w]"
@@ -685,8 +685,8 @@ formula("SVD", r"M = U \Sigma V^\top = \sum_{k=1}^{3} s_k U_{:,k}"
         r"M = U \Sigma V", where=[r"\Sigma = \operatorname{diag}(s)"],
         U=(5, 3), s=(3,), V=(4, 3),
         M=computed(lambda U, s, V: (U * s) @ V.T, "U", "s", "V"))
-formula("positive part", r"x > 0 \iff \max(0, x) = x",
-        r"x > 0 \iff \max(0, x) = -x", x=(), draws=24)
+formula("positive part", r"x \ge 0 \iff \max(0, x) = x",
+        r"x > 0 \iff \max(0, x) = x", x=(), draws=24, kinks={"x": 0})
 formula("logarithms", r"\log(u v) = \log u + \log v, \quad"
         r" \log_2 u = \frac{\log u}{\log 2}",
         r"\log(u v) = \log u \log v", u=positive(), v=positive())
