@@ -1,0 +1,85 @@
+r"""O(h²) is a slope: halve h, and the error must fall to a quarter.
+
+The residual of an equation with O(…) is measured for several h; on
+logarithmic paper its slope has to be the claimed one within 0.15. This asks
+for more than O(…) says (a smaller error would do): like the tight instance
+of an inequality it keeps the claim sharp.
+"""
+
+import numpy as np
+
+from . import symbols as s
+from .errors import EvaluationError
+from .relations import Differs
+from .tree import names_in, walk
+from .values import Value, paired
+
+STEPS = 5
+SLOPE_ERROR = 0.15
+
+
+def compare_asymptotically(scope, left, sign, right, tally):
+    """Check `left = right + O(g)` or `left ∼ right` by fitted slopes."""
+    name, meaning = variable(scope, (left, right))
+    start = scope.lookup(name).array
+    points, values = [], []
+    for step in range(STEPS):
+        array = start * meaning.factor ** step
+        moved = scope.moved({(name, ()): Value(array, scope.lookup(
+            name).kind)})
+        points.append(float(array[0, 0]))
+        values.append(measured(moved, left, sign, right))
+    tally.comparisons += STEPS
+    tally.nonzero = True
+    if sign == "~":
+        return check_equivalent(np.array([v[0] for v in values]), tally)
+    check_slope(np.log(points), values, tally)
+
+
+def variable(scope, sides):
+    """The one symbol that tends to a limit."""
+    reached = scope.resting_on(()) or set()
+    names = names_in(sides) | reached
+    found = [name for name in sorted(names) if isinstance(
+        scope.symbols.get(name), s.Tending)]
+    if len(found) != 1:
+        raise EvaluationError("O(…) and ∼ need one symbol declared as "
+                              "tending_to_zero() or tending_to_infinity()")
+    return found[0], scope.symbols[found[0]]
+
+
+def measured(scope, left, sign, right):
+    """(size of the residual, size of the claimed order)."""
+    if sign == "~":
+        a, b = scope.value(left).array, scope.value(right).array
+        return np.abs(a / b - 1).max(), None
+    if sign != "=":
+        raise EvaluationError("O(…) is read in equations")
+    orders = [part for part in walk((left, right)) if part[0] == "big_o"]
+    if len(orders) != 1:
+        raise EvaluationError("one O(…) in a relation is read")
+    parts = [side for side in (left, right) if side[0] != "big_o"]
+    values = [scope.value(side) for side in parts]
+    residual = values[0] if len(values) == 1 else paired(
+        values[0], values[1], np.subtract, "two sides")
+    return (np.abs(residual.array).max(),
+            abs(scope.real(orders[0][1])))
+
+
+def check_slope(logs, values, tally):
+    residuals, orders = np.array(values, float).T
+    if not (residuals > 0).all():
+        raise Differs(residuals, orders, why="the residual vanishes: there "
+                      "is no error term to speak of")
+    slope, claimed = (np.polyfit(logs[-3:], np.log(array[-3:]), 1)[0]
+                      for array in (residuals, orders))
+    tally.error = max(tally.error, abs(slope - claimed))
+    if not abs(slope - claimed) <= SLOPE_ERROR:
+        raise Differs(residuals, orders, why=f"the residual has the slope "
+                      f"{slope:.2f}, claimed is {claimed:.2f}")
+
+
+def check_equivalent(distances, tally):
+    if not (distances[-1] < 0.02 and (np.diff(distances) < 0).all()):
+        raise Differs(distances, 0, why="the quotient does not tend to 1")
+    tally.error = max(tally.error, float(distances[-1]))

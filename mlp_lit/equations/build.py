@@ -1,0 +1,315 @@
+"""From the parser's events to a tree of plain tuples.
+
+A node is a tuple whose first entry names it: ("fraction", above, below).
+Plain tuples compare, hash, print and change without further code, which is
+all that evaluation, printing and mutation ask for. `tree` lists the nodes.
+"""
+
+from lark import Token, Transformer, v_args
+
+JOINS = {"CDOT": "cdot", "TIMES": "times", "ODOT": "odot",
+         "OTIMES": "otimes", "SLASH": "/"}
+ENDS_ALONE = {"elementary_open", "derived_open"}
+
+
+class Unclear(Exception):
+    """Two readings are possible; the parser adds the place."""
+
+    def __init__(self, problem, token):
+        super().__init__(problem)
+        self.token, self.at = str(token), token.start_pos
+
+
+def _tagged(tag):
+    """A method that puts a tag in front of the children."""
+    def method(self, children):
+        return (tag, *children)
+    return method
+
+
+class Builder(Transformer):
+    """Builds tuples; refuses what would be read in two ways."""
+
+    def start(self, parts):
+        return ("statement", *(clause for part in parts for clause in part))
+
+    def clause(self, parts):
+        return parts
+
+    def note(self, parts):
+        return ("note", str(parts[0]).lower(), *parts[1:])
+
+    def claim(self, parts):
+        return ("implication", *(str(p) if isinstance(p, Token) else p
+                                 for p in parts))
+
+    def chain(self, parts):
+        if len(parts) == 1:
+            return parts[0]
+        return ("chain", *(_relation(p) for p in parts))
+
+    def expr(self, parts):
+        if len(parts) == 1:
+            return parts[0]
+        terms, sign = [], "+"
+        for part in parts:
+            if isinstance(part, Token):
+                sign = str(part)
+            else:
+                terms.append((sign, part))
+        return ("sum", *terms)
+
+    def product(self, parts):
+        items, join = [], " "
+        for part in parts:
+            if isinstance(part, str):
+                join = part
+                continue
+            items.append((join, part))
+            join = " "
+        _refuse_unclear(items)
+        if len(items) == 1:
+            return items[0][1]
+        return ("product", *items)
+
+    def join(self, parts):
+        token = parts[0]
+        return Token.new_borrow_pos("JOIN", JOINS[token.type], token)
+
+    def factor(self, parts):
+        return parts[0] if len(parts) == 1 else ("post", *parts)
+
+    def open_factor(self, parts):
+        return self.factor(parts)
+
+    def name(self, parts):
+        return ("name", parts[0].value)
+
+    def number(self, parts):
+        return ("number", str(parts[0]))
+
+    def constant(self, parts):
+        return ("constant", str(parts[0]))
+
+    def word(self, parts):
+        return ("word", str(parts[0]))
+
+    def ones(self, parts):
+        return ("ones",)
+
+    def dots(self, parts):
+        return ("dots",)
+
+    def slice(self, parts):
+        return ("slice",)
+
+    def domain(self, parts):
+        return ("domain", str(parts[0]))
+
+    def list(self, parts):
+        return tuple(parts)
+
+    def args(self, parts):
+        return parts[0]
+
+    def paren(self, parts):
+        return ("paren", *parts[0])
+
+    def bracket(self, parts):
+        return ("bracket", *parts[0])
+
+    def braces(self, parts):
+        return ("braces", *parts[0])
+
+    def half_open(self, parts):
+        return ("half_open", *parts[0])
+
+    def half_closed(self, parts):
+        return ("half_closed", *parts[0])
+
+    def norm(self, parts):
+        return ("norm", parts[0], parts[1] if len(parts) > 1 else None)
+
+    def indicator(self, parts):
+        return ("bracket", *parts[1])
+
+    def kronecker(self, parts):
+        return ("kronecker", *parts[1][1:])
+
+    def identity(self, parts):
+        return ("identity", *parts[1][1:])
+
+    def big_o(self, parts):
+        return ("big_o", parts[1])
+
+    def normal_law(self, parts):
+        return ("normal_law", *parts[1])
+
+    def integral(self, parts):
+        low, high = parts[0]
+        return ("integral", low, high, parts[1], parts[3].value)
+
+    def bounds(self, parts):
+        return tuple(parts)
+
+    def bounds_reversed(self, parts):
+        return tuple(parts[::-1])
+
+    def limits(self, parts):
+        return parts[0], (parts[1] if len(parts) > 1 else None)
+
+    def limits_reversed(self, parts):
+        return parts[1], parts[0]
+
+    def large(self, parts):
+        return ("large", str(parts[0])[1:], *parts[1], parts[2])
+
+    def extremum_over(self, parts):
+        return ("large", str(parts[0]), *parts[1], parts[2])
+
+    def extremum_of(self, parts):
+        return ("extremum", str(parts[0]), *parts[1])
+
+    def expected(self, parts):
+        return ("expected", str(parts[0]), *parts[1])
+
+    def elementary(self, parts):
+        return _elementary("elementary", parts[0], parts[1:-1], parts[-1])
+
+    def elementary_open(self, parts):
+        return _elementary("elementary_open", parts[0], parts[1:-1],
+                           (parts[-1],))
+
+    def elementary_large(self, parts):
+        return _elementary("elementary_open", parts[0], [], (parts[1],))
+
+    def function(self, parts):
+        decor = (("prime",) if isinstance(p, Token) else p
+                 for p in parts[1:])
+        return ("function", parts[0].value, *decor)
+
+    def composed(self, parts):
+        return ("composed", *parts)
+
+    def primes(self, parts):
+        return len(parts)
+
+    def call(self, parts):
+        return ("call", parts[0], 0, *parts[1])
+
+    def call_composed(self, parts):
+        return ("call", parts[0], parts[1], *parts[2])
+
+    def bare(self, parts):
+        return parts[0]
+
+    def jacobian(self, parts):
+        function = ("function", parts[1].value, *parts[2:-1])
+        return ("jacobian", function, *parts[-1])
+
+    def order(self, parts):
+        return int(parts[0]) if len(parts[0]) < 3 else 99
+
+    nabla_sup = order
+
+    def slots(self, parts):
+        return tuple(p for p in parts if not isinstance(p, Token))
+
+    def derivative(self, parts):
+        return ("derivative", *_derivation(parts[:-2] + parts[-1:]),
+                parts[-2])
+
+    def derivation(self, parts):
+        return _derivation(parts)
+
+    def derived(self, parts):
+        closed = parts[1][0] in ("paren", "bracket", "call")
+        return ("derived" if closed else "derived_open", *parts[0],
+                parts[1])
+
+    def nabla_sub(self, parts):
+        return ("by", parts[0])
+
+    def nabla(self, parts):
+        by, order = None, 1
+        for part in parts[1:-1]:
+            by, order = ((part[1], order) if isinstance(part, tuple)
+                         else (by, part))
+        return ("nabla", by, order, parts[-1])
+
+    def index(self, parts):
+        return self.expr(parts)
+
+    def index_product(self, parts):
+        items = [p for p in parts if not isinstance(p, Token)]
+        if len(items) == 1:
+            return items[0]
+        return ("product", (" ", items[0]),
+                *(("cdot", item) for item in items[1:]))
+
+    def index_of(self, parts):
+        return ("post", ("name", parts[0].value), parts[1])
+
+    def exponent_transpose(self, parts):
+        return ("exponent_transpose", parts[0])
+
+    def cases(self, parts):
+        return ("cases", *parts)
+
+    def row(self, parts):
+        return (parts[0], parts[1] if len(parts) > 1 else None)
+
+    def condition(self, parts):
+        word = str(parts[0]).lower() if isinstance(parts[0], Token) else ""
+        return ("condition", word, *parts[-1]) if (
+            isinstance(parts[-1], tuple)) else ("condition", word)
+
+    def cells(self, parts):
+        return tuple(parts)
+
+    for _tag in ("group absolute inner floor ceiling fraction binomial root "
+                 "root_of_order matrix exponent sub").split():
+        vars()[_tag] = _tagged(_tag)
+    for _tag in ("transpose inverse_transpose pseudoinverse prime star "
+                 "factorial pseudoinverse_transpose").split():
+        vars()[_tag] = v_args(inline=True)(
+            lambda self, *ignored, _tag=_tag: (_tag,))
+    del _tag
+
+
+def _relation(part):
+    if isinstance(part, Token):
+        return "..." if part.type == "LISTDOTS" else str(part)
+    return part
+
+
+def _derivation(parts):
+    """(sign, order, slots) of d^n/(dx dy); both d must be the same sign."""
+    name = "d" if str(parts[0]) == "d" else "partial"
+    sign = Token.new_borrow_pos("SIGN", name, parts[0])
+    order = parts[1] if len(parts) == 3 else 1
+    return sign, order, parts[-1]
+
+
+def _elementary(tag, name, decor, args):
+    node = (tag, name, *args)  # the token keeps its place
+    for item in decor:
+        node = ("powered", node, item)
+    return node
+
+
+def _refuse_unclear(items):
+    """`\\log x y` and `a / b c` have two readings, so they have none here."""
+    for (_, left), (join, right) in zip(items, items[1:]):
+        inner = left[1] if left[0] == "powered" else left
+        next_is_operator = right[0] in ("elementary", "elementary_open",
+                                        "powered") and join == " "
+        if inner[0] in ENDS_ALONE and not next_is_operator:
+            name = inner[1]
+            raise Unclear("it is not clear where the argument ends: put it "
+                          "in parentheses", name)
+    joins = [join for join, _ in items[1:]]
+    if "/" in joins[:-1]:
+        slash = joins[joins.index("/")]
+        raise Unclear("it is not clear what stands under the slash: use "
+                      "\\frac or parentheses", slash)

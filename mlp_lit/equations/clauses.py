@@ -1,0 +1,66 @@
+r"""Where one statement ends and the next begins: commas, gaps, new rows.
+
+An aligned block is read as it is seen: a row that starts with a relation
+goes on with the row above, any other row is a statement of its own.
+"""
+
+from lark import Token
+
+BLANK = {"GAP", "NEWLINE", "ALIGN"}
+
+
+def without_end(pieces):
+    """A display may end like a sentence; the full stop is not mathematics."""
+    pieces = list(pieces)
+    while pieces and pieces[-1].text in (".", ",", ";", r"\quad", r"\qquad"):
+        pieces.pop()
+    if len(pieces) > 1 and pieces[-1].text.startswith(r"\end{") and (
+            pieces[-2].text in (".", ",", ";")):
+        del pieces[-2]
+    return pieces
+
+
+def separate(tokens):
+    """Decide which gaps and line ends separate two statements."""
+    out = []
+    for position, token in enumerate(tokens):
+        if token.type == "ALIGN":
+            continue
+        kinds = [t.type for t in tokens[position + 1:position + 9]]
+        after = next((k for k in kinds if k not in BLANK), None)
+        if token.type in BLANK:
+            blank = position and tokens[position - 1].type in BLANK
+            if blank or not _separates(token, kinds, after, out):
+                continue
+            token = _replaced(token, "_COMMA", ",")
+        elif token.type == "_COMMA" and after == "WORDS":
+            continue
+        elif token.type == "_COMMA" and _ends_list(out):
+            token = _replaced(token, "LISTDOTS", r"\dots")
+            del out[-2:]
+        out.append(token)
+    return out
+
+
+def _separates(token, kinds, after, out):
+    r"""A new row goes on with the old one if it starts with a relation,
+    a plus, or, behind `&`, a minus.
+    """
+    before = out[-1].type if out else None
+    if after in (None, "_COMMA", "WORDS", "REL", "ARROW"):
+        return False
+    if before in (None, "_COMMA", "WORDS", "REL", "ARROW"):
+        return False
+    if token.type == "GAP":
+        return True
+    behind = kinds[:1] == ["ALIGN"]
+    goes_on = {"PLUS", "CDOT", "ODOT"} | ({"MINUS"} if behind else set())
+    return before not in ("PLUS", "MINUS") and after not in goes_on
+
+
+def _ends_list(out):
+    return [token.type for token in out[-2:]] == ["_COMMA", "DOTS"]
+
+
+def _replaced(token, kind, value):
+    return Token.new_borrow_pos(kind, value, token)

@@ -1,0 +1,158 @@
+r"""An index can choose a layer, or an entry; the declaration tells which.
+
+Names with their sub- and superscripts, Kronecker's δ, identity matrices.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from . import symbols as s
+from .arithmetic import apply_post
+from .definitions import is_layer
+from .errors import EvaluationError, KindError
+from .rules import rule
+from .values import (MATRIX, SCALAR, Value, describe, ones_column,
+                     scalar)
+
+
+class Reference(NamedTuple):
+    """A symbol, the member chosen, the entry chosen, and the rest."""
+
+    name: tuple
+    member: tuple
+    entry: tuple
+    posts: tuple
+
+
+def resolve(scope, node):
+    """Read a name with its decorations; None if the node is not a name."""
+    while node[0] in ("paren", "group") and len(node) == 2:
+        node = node[1]
+    posts = ()
+    if node[0] == "post":
+        node, posts = node[1], node[2:]
+    if node[0] == "function" and is_value_symbol(scope, node[1]):
+        node, posts = ("name", node[1]), (*node[2:], *posts)
+    if node[0] != "name":
+        return None
+    name, meaning = node[1], scope.symbols.get(node[1])
+    if isinstance(meaning, s.Entries):
+        name, meaning = meaning.of, scope.symbols.get(meaning.of)
+    member, entry, rest = (), (), []
+    place = getattr(meaning, "place", None)
+    for post in posts:
+        if place == "superscript" and not member and is_layer(post):
+            member = (scope.integer(post[1][1]),)
+            if post[0] == "exponent_transpose":
+                rest.append(("transpose",))
+        elif post[0] == "sub" and not rest:
+            items = post[1:]
+            if place == "subscript" and not member:
+                member, items = (scope.integer(items[0]),), items[1:]
+            entry += items
+        else:
+            rest.append(post)
+    return Reference(name, member, entry, tuple(rest))
+
+
+def is_value_symbol(scope, name):
+    return False if name in scope.symbols else (name, ()) in scope.overrides
+
+
+@rule("name", "post")
+def name_or_post(scope, node):
+    reference = resolve(scope, node)
+    if reference is None:
+        value, posts = scope.value(node[1]), node[2:]
+    else:
+        value, posts = look_up(scope, node, reference), reference.posts
+    for post in posts:
+        value = (entry_of(scope, value, post[1:]) if post[0] == "sub"
+                 else apply_post(scope, value, post))
+    return value
+
+
+def look_up(scope, node, reference):
+    value = scope.lookup(reference.name, reference.member)
+    if reference.entry:
+        return entry_of(scope, value, reference.entry)
+    base = node[1] if node[0] == "post" else node
+    meaning = scope.symbols.get(base[1]) if base[0] == "name" else None
+    if isinstance(meaning, s.Entries):
+        if not value.is_batched:
+            raise EvaluationError(f"{''.join(base[1])} stands for entries: "
+                                  "it needs indices")
+        return Value(value.array[..., :1, :1], SCALAR)
+    return value
+
+
+def entry_of(scope, value, indices):
+    """One entry, or a row or column where an index is a colon."""
+    axes = [axis for axis in (0, 1) if value.kind[axis]]
+    if len(indices) != len(axes):
+        raise KindError(f"{describe(value)} takes {len(axes)} indices, not "
+                        f"{len(indices)}")
+    cut, kept = [slice(0, 1), slice(0, 1)], []
+    for axis, index in zip(axes, indices):
+        if index == ("slice",):
+            cut[axis] = slice(None)
+            kept.append(axis)
+            continue
+        at, size = scope.integer(index), value.shape[axis]
+        if value.free[axis]:
+            at = size
+        if not 1 <= at <= size:
+            raise EvaluationError(f"the index {at} is outside 1 … {size}")
+        cut[axis] = slice(at - 1, at)
+    return Value(value.array[(..., *cut)], (0 in kept, 1 in kept))
+
+
+@rule("function")
+def bare_function(scope, node):
+    if is_value_symbol(scope, node[1]):
+        return name_or_post(scope, node)
+    raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
+                          "argument")
+
+
+@rule("composed")
+def bare_composition(scope, node):
+    raise EvaluationError("a composition of functions needs an argument")
+
+
+@rule("ones")
+def ones(scope, node):
+    return ones_column()
+
+
+@rule("kronecker")
+def kronecker(scope, node):
+    if len(node) != 3:
+        raise EvaluationError("Kronecker's delta has two indices")
+    return scalar(float(scope.integer(node[1]) == scope.integer(node[2])))
+
+
+@rule("identity")
+def identity(scope, node):
+    size = scope.integer(node[1]) if len(node) == 2 else 0
+    if not 0 < size < 1000:
+        raise EvaluationError("the identity I_n needs one size n")
+    return Value(np.eye(size), MATRIX)
+
+
+@rule("dots")
+def dots(scope, node):
+    raise EvaluationError("an ellipsis needs a neighbour on both sides")
+
+
+@rule("domain", "slice", "half_open", "half_closed", "normal_law", "big_o")
+def not_a_value(scope, node):
+    raise EvaluationError({
+        "domain": "a set such as \\mathbb{R} stands after \\in only",
+        "slice": "a colon stands among indices only",
+        "normal_law": "a distribution stands after \\sim only",
+        "big_o": "O(…) stands as a term of a sum only"}.get(
+            node[0], "an interval stands after \\in only"))
+
+
