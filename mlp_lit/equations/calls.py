@@ -12,8 +12,8 @@ import numpy as np
 from . import symbols as s
 from .arithmetic import scalar_power
 from .definitions import is_layer, pattern_match
-from .derivatives import NeedsDifferences, slope
-from .errors import EvaluationError, KindError
+from .derivatives import slope
+from .errors import EvaluationError, KindError, NeedsDifferences
 from .rules import rule
 from .values import (COLUMN, MATRIX, SCALAR, Value, from_python, need_scalar,
                      scalar, to_python)
@@ -116,6 +116,9 @@ def python_function(scope, name, meaning):
     def apply(*values):
         if not meaning.analytic and scope_is_complex(values):
             raise NeedsDifferences
+        if len(values) != getattr(code, "nin", len(values)):
+            raise EvaluationError(f"{''.join(name)} takes {code.nin} "
+                                  f"argument, not {len(values)}")
         if meaning.elementwise:
             first = values[0]
             if len(values) > 1 and not all(v.is_scalar for v in values):

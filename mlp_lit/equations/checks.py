@@ -11,6 +11,7 @@ from .claim import Claim
 from .definitions import define_all, new_names
 from .errors import DeclarationError, TexSyntaxError
 from .grammar import parse
+from .guards import refuse_false_calls
 from .sources import find_book, find_equation, is_label
 from .symbols import (Computed, Declaration, Function, Parameter, Symbols,
                       array, spelled)
@@ -80,6 +81,7 @@ def check_tex(tex, where=(), symbols=None, **declarations):
 
     Examples
     --------
+    >>> from mlp_lit.equations import scalar_of
     >>> result = check_tex(
     ...     r"\frac{\partial L}{\partial W} ="
     ...     r" X^\top \frac{\partial L}{\partial Z}",
@@ -112,6 +114,7 @@ def prepare(tex, where=(), symbols=None, book=None, file=None, line=1,
     try:
         local = declare_local(tex, table)
         tree = parse(tex, table.types())
+        refuse_false_calls(tree, table, definitions)
     except TexSyntaxError as error:
         raise (error.moved(line, file) if file else error) from None
     return Claim(tex, tree, table, definitions, replace(

@@ -13,7 +13,7 @@ from .grammar import parse
 from .scan import scan
 from .symbols import GREEK, Defined, Family, Index, Parameter
 from .tree import to_tex
-from .vocabulary import ELEMENTARY, EXPECTED, EXTREMA
+from .vocabulary import CUSTOMARY, ELEMENTARY, EXPECTED, EXTREMA
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,8 @@ CUSTOMARY_LEFT = {(r"\delta", "_"), ("J", "_"), ("I", "_")}
 
 def _can_be_new(text):
     """Letters, Greek letters, decorated letters and operator names."""
-    if text in (r"\mathbf{1}", r"\mathbb{1}", r"\pi", r"\mathbb{E}"):
+    if text in CUSTOMARY or text in (r"\mathbf{1}", r"\mathbb{1}",
+                                     r"\mathbb{E}", r"\mathbb{P}"):
         return False
     name = re.fullmatch(r"\\([a-z]+)\{.+\}", text)
     if name and name[1] == "operatorname":
@@ -158,7 +159,8 @@ def _arguments(head):
     """
     arguments, at = [], 0
     while at < len(head):
-        if head[at] in ("_", "^") and head[at + 1:at + 2] == ["{"]:
+        layer = head[at:at + 3] == ["^", "{", "("]
+        if layer or head[at:at + 2] == ["_", "{"]:
             at = _end_of(head, at + 1, "{", "}")
         elif head[at] == "(" and not arguments:
             end = _end_of(head, at, "(", ")")

@@ -12,8 +12,9 @@ import warnings
 
 import numpy as np
 
-from .errors import DifferentiatorsDisagree, EvaluationError, KindError
-from .references import resolve
+from .errors import (DifferentiatorsDisagree, EvaluationError, KindError,
+                     NeedsDifferences)
+from .references import digits_apart, resolve
 from .rules import rule
 from .tree import names_in
 from .values import MATRIX, SCALAR, Value
@@ -21,10 +22,6 @@ from .values import MATRIX, SCALAR, Value
 STEP = 1e-30
 WEIGHTS = ((1, 3 / 4), (2, -3 / 20), (3, 1 / 60))
 HERE = ("∇",)
-
-
-class NeedsDifferences(Exception):
-    """The complex step cannot pass: it is in use outside already."""
 
 
 def jacobian(scope, node, name, member):
@@ -292,6 +289,7 @@ def split_entry(scope, top):
 def picked(scope, value, J, entry, axis):
     """Entries of a value and the matching part of its Jacobian."""
     axes = [i for i in (0, 1) if value.kind[i]]
+    entry = digits_apart(entry, len(axes))
     if len(entry) != len(axes) or ("slice",) in entry:
         raise KindError("these indices do not fit what is differentiated")
     at = [0, 0]

@@ -87,9 +87,18 @@ def look_up(scope, node, reference):
     return value
 
 
+def digits_apart(indices, count):
+    """w_{12} of a matrix is w_{1,2}: one index would have no meaning."""
+    if count == 2 and len(indices) == 1 and indices[0][0] == "number" and (
+            len(indices[0][1]) == 2):
+        return tuple(("number", digit) for digit in indices[0][1])
+    return indices
+
+
 def entry_of(scope, value, indices):
     """One entry, or a row or column where an index is a colon."""
     axes = [axis for axis in (0, 1) if value.kind[axis]]
+    indices = digits_apart(indices, len(axes))
     if len(indices) != len(axes):
         raise KindError(f"{describe(value)} takes {len(axes)} indices, not "
                         f"{len(indices)}")

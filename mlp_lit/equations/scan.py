@@ -20,7 +20,7 @@ class Piece(NamedTuple):
     at: int
 
 
-SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "~", r"\displaystyle",
+SPACING = {"\\\n", "\\\t", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "~", r"\displaystyle",
            r"\textstyle", r"\limits", r"\nolimits", r"\nonumber",
            r"\notag", r"\hfill", r"\relax"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
@@ -110,8 +110,10 @@ class _Canon:
             return []
         if text in SIZES or text in (r"\left", r"\right", r"\middle"):
             return self.delimiter(piece)
-        if text in ("^", "_", r"\sqrt"):
+        if text in ("^", "_"):
             return [piece, *self.argument(piece)]
+        if text == r"\sqrt":
+            return [piece, *self.option(), *self.argument(piece)]
         if text in TWO_ARGUMENTS:
             return [Piece(TWO_ARGUMENTS[text], piece.at),
                     *self.argument(piece), *self.argument(piece)]
@@ -142,6 +144,17 @@ class _Canon:
         if mark.text in BARS and side:
             return [Piece(BARS[mark.text] + side, mark.at)]
         return [mark]
+
+    def option(self):
+        r"""The [3] of `\sqrt[3]{x}`."""
+        out = []
+        if self.next < len(self.raw) and self.raw[self.next].text == "[":
+            while self.next < len(self.raw) and (
+                    not out or out[-1].text != "]"):
+                if self.raw[self.next].text == "}":
+                    break
+                out += self.item()
+        return out
 
     def argument(self, owner):
         """One argument, always returned in braces."""
