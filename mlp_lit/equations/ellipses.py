@@ -8,7 +8,7 @@ may differ in one integer only, and that integer runs. At l = L the product
 import itertools
 
 from .errors import EvaluationError
-from .symbols import Index
+from .meanings import Index
 from .tree import names_in
 
 MOST = 200

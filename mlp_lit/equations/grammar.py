@@ -124,7 +124,6 @@ cells: side (_AMP side)*
 %declare _RFLOOR _LCEIL _RCEIL _LBAR _RBAR _LNORM _RNORM _CASES
 %declare _ENDCASES _MATRIX _ENDMATRIX _AMP _ROW
 """
-
 DEEPEST = 120
 PLAIN_WORDS = {
     "_RB": "the end of a braced group", "_LB": "an opening brace",

@@ -3,9 +3,10 @@ r"""L(θ) is a product if L is no function: where that misleads, we refuse.
 Checks of a tree that need the declarations but no values.
 """
 
-from . import symbols as s
+from . import meanings as s
 from .errors import EvaluationError
-from .tree import names_in, to_tex, walk
+from .printing import to_tex
+from .tree import names_in, walk
 
 
 def refuse_false_calls(tree, symbols, definitions):

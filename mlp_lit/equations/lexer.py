@@ -14,6 +14,7 @@ from . import vocabulary as words
 from .clauses import separate, without_end
 from .scan import scan, syntax_error
 
+
 class TokenStream(Lexer):
     """Hands tokens that exist already to lark's parser."""
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import symbols as s
-from .arithmetic import apply_post
+from . import meanings as s
 from .definitions import is_layer
 from .errors import EvaluationError, KindError
+from .powers import apply_post
 from .rules import rule
-from .values import (MATRIX, SCALAR, Value, describe, ones_column,
-                     scalar)
+from .values import MATRIX, SCALAR, Value, describe, ones_column, scalar
 
 
 class Reference(NamedTuple):
@@ -163,5 +162,3 @@ def not_a_value(scope, node):
         "normal_law": "a distribution stands after \\sim only",
         "big_o": "O(…) stands as a term of a sum only"}.get(
             node[0], "an interval stands after \\in only"))
-
-

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .conditions import member_of
 from .errors import EvaluationError, KindError
+from .names import spelled
 from .tree import walk
 from .values import Value, check_same
 
@@ -190,7 +191,7 @@ def compare_law(scope, left, right, tally):
 def number_of(scope, parameter):
     if isinstance(parameter, (int, float)):
         return float(parameter)
-    return float(scope.lookup(s.spelled(parameter)).array.real[0, 0])
+    return float(scope.lookup(spelled(parameter)).array.real[0, 0])
 
 
 def has_order(node):
@@ -198,5 +199,3 @@ def has_order(node):
     if any(part[0] == "big_o" for part in walk(node)):
         return True
     return "~" in node and not any(p[0] == "normal_law" for p in walk(node))
-
-

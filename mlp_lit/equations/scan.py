@@ -20,9 +20,9 @@ class Piece(NamedTuple):
     at: int
 
 
-SPACING = {"\\\n", "\\\t", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "~", r"\displaystyle",
-           r"\textstyle", r"\limits", r"\nolimits", r"\nonumber",
-           r"\notag", r"\hfill", r"\relax"}
+SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
+           r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits",
+           r"\nonumber", r"\notag", r"\hfill", r"\relax"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
          for side in ("", "l", "r", "m")}
 TWO_ARGUMENTS = {r"\frac": r"\frac", r"\tfrac": r"\frac",
@@ -59,8 +59,8 @@ def scan(tex):
 
     Examples
     --------
-    >>> [piece.text for piece in scan(r"x^10 + \tfrac12 \bar y")]
-    ['x', '^', '{', '1', '}', '0', '+', '\\frac', '{', '1', '}', '{', '2', '}', '\\bar{y}']
+    >>> [piece.text for piece in scan(r"x^10 + \bar y")]
+    ['x', '^', '{', '1', '}', '0', '+', '\\bar{y}']
     """
     try:
         return _merged(_Canon(tex).run())

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .definitions import pattern_match
 from .errors import (CircularDefinition, EvaluationError, KindError,
                      NeedsDifferences)
@@ -206,4 +206,3 @@ def show(key):
     """A symbol as it is written: 'A^{(2)}'."""
     name, member = key
     return "".join(name) + "".join(f"^({number})" for number in member)
-

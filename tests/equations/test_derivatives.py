@@ -8,7 +8,7 @@ import pytest
 from mlp_lit.equations import (DifferentiatorsDisagree, EquationError,
                                EquationFails, array, check_tex, computed,
                                distribution, function, scalar_of)
-from mlp_lit.equations.calls import erf, normal_cdf, relu, sigmoid
+from mlp_lit.equations.functions import erf, normal_cdf, relu, sigmoid
 
 
 def writes_into_real_array(x):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from mlp_lit.equations import (EquationError, array, check_tex, distribution,
                                entries, family, function, prepare, scalar_of,
                                tending_to_zero)
-from mlp_lit.equations.calls import relu
-from mlp_lit.equations.tree import to_tex
+from mlp_lit.equations.functions import relu
+from mlp_lit.equations.printing import to_tex
 
 from .catalogue import FORMULAS
 
