@@ -225,6 +225,11 @@ def _refuse_unclear(items):
     """`\\log x y` and `a / b c` have two readings, so they have none here."""
     for (_, left), (join, right) in zip(items, items[1:]):
         inner = left[1] if left[0] == "powered" else left
+        if left[0] == "derivative" and join == " " and right[0] == (
+                "paren") and all(p[0] in ("name", "number")
+                                 for p in right[1:]):
+            raise Unclear("a derivative at a place looks like a product: "
+                          "write the function with its argument", left[1])
         next_is_operator = right[0] in ("elementary", "elementary_open",
                                         "powered") and join == " "
         if inner[0] in ENDS_ALONE and not next_is_operator:

@@ -12,6 +12,7 @@ from .definitions import is_layer, pattern_match
 from .differentiators import slope
 from .errors import EvaluationError, KindError, NeedsDifferences
 from .functions import KNOWN
+from .references import entry_of
 from .rules import rule
 from .values import SCALAR, Value, from_python, need_scalar, to_python
 
@@ -55,14 +56,20 @@ def named(scope, node):
         else:
             raise EvaluationError(f"{''.join(name)} is a function: this "
                                   "decoration is not read")
-    if isinstance(meaning, s.FunctionFamily):
+    if isinstance(meaning, s.FunctionFamily) and (
+            name not in scope.definitions):
         meaning = meaning.members.get(member[0] if member else None)
         member = ()
-    if isinstance(meaning, s.Function) and not member:
-        return python_function(scope, name, meaning), primes
-    if name in scope.definitions:
-        return printed_function(scope, name, member), primes
-    raise EvaluationError(f"{''.join(name)} has no such member")
+    if isinstance(meaning, s.Function):
+        plain, entry = python_function(scope, name, meaning), member
+    elif name in scope.definitions:
+        plain, entry = printed_function(scope, name, member)
+    else:
+        raise EvaluationError(f"{''.join(name)} has no such member")
+    if not entry:
+        return plain, primes
+    indices = tuple(("number", str(number)) for number in entry)
+    return (lambda *values: entry_of(scope, plain(*values), indices)), primes
 
 
 def python_function(scope, name, meaning):
@@ -112,14 +119,21 @@ def whole(code, values, kind):
 
 
 def printed_function(scope, name, member):
-    """A function whose definition is printed in TeX."""
+    """A function whose definition is printed, and the entry f_i of it.
+
+    In f_2(x) the 2 is a member if members are defined, else an entry.
+    """
+    definitions = scope.definitions[name]
+    entry = () if any(d.member for d in definitions) else member
+    member = () if entry else member
+
     def apply(*values):
-        for definition in scope.definitions[name]:
+        for definition in definitions:
             bound = pattern_match(definition.member, member, scope)
             if bound is not None:
                 return evaluated(scope, definition, bound, values)
         raise EvaluationError(f"{''.join(name)} has no such member")
-    return apply
+    return apply, entry
 
 
 def evaluated(scope, definition, bound, values):

@@ -142,8 +142,8 @@ def smooth_function():
     return Function(None, random=_smooth)
 
 
-def functions(members, place="subscript"):
-    """A family of functions: f_1, f_2, ..."""
+def functions(members=(), place="subscript"):
+    """A family of functions f_1, f_2, ...; empty if they are printed."""
     return FunctionFamily({int(k): declaration(v) for k, v in
                            dict(members).items()}, place)
 

@@ -7,10 +7,10 @@ symbols on left sides are declared by being defined.
 
 from dataclasses import dataclass
 
-from .errors import DeclarationError
+from .errors import DeclarationError, TexSyntaxError
 from .grammar import parse
 from .lefts import new_names
-from .meanings import Index
+from .meanings import Defined, Family, FunctionFamily, Index
 from .printing import to_tex
 
 
@@ -41,24 +41,37 @@ def define_all(texts, symbols):
     dict from spelling to list of Definition
     """
     for tex in texts:
-        for name, kind in new_names(tex, symbols):
+        for name, kind in new_names(tex, symbols, defining=True):
             symbols.add(name, kind)
     found = {}
     for tex in texts:
-        before = len(found)
-        for item in read(tex, symbols):
-            found.setdefault(item.name, []).append(item)
-        if not found or before == len(found) and not any(
-                tex == d.tex for ds in found.values() for d in ds):
+        items = list(read(tex, symbols))
+        if not items:
             raise DeclarationError(f"no definition 'symbol = …' in: {tex}")
+        for item in items:
+            refuse_second_meaning(item, symbols)
+            found.setdefault(item.name, []).append(item)
     return found
+
+
+def refuse_second_meaning(item, symbols):
+    """A symbol has a value or a printed definition, not both."""
+    if not isinstance(symbols[item.name], Defined | Family | FunctionFamily):
+        raise DeclarationError(f"{''.join(item.name)} is declared, and also "
+                               f"defined by: {item.tex}")
 
 
 def read(tex, symbols):
     """The definitions in one display."""
-    statement = parse(tex, symbols.types())
+    try:
+        statement = parse(tex, symbols.types())
+    except TexSyntaxError as error:
+        raise TexSyntaxError(f"{error.problem} (in the definition {tex})",
+                             error.token, error.line, error.column) from None
     for clause in statement[1:]:
-        if clause[0] == "chain" and clause[2] == "=":
+        if clause[0] == "note" and len(clause) > 2:
+            clause = clause[2]
+        if clause[0] == "chain" and clause[2] == "=" and "..." not in clause:
             yield _definition(clause[1], clause[3], tex, symbols)
 
 

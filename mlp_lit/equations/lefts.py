@@ -12,15 +12,25 @@ from .scan import scan
 from .vocabulary import CUSTOMARY, ELEMENTARY, EXPECTED, EXTREMA
 
 
-def new_names(tex, symbols):
+def new_names(tex, symbols, defining=False):
     """Names on left sides (and their arguments) that nobody declared.
+
+    Parameters
+    ----------
+    tex : str
+    symbols : Symbols
+    defining : bool
+        Whether `f(x) = …` declares x also where f is declared already.
 
     Yields
     ------
     (spelling, Declaration)
     """
     for segment in _segments([piece.text for piece in scan(tex)]):
-        if "=" not in segment or _declared(segment, symbols):
+        if "=" not in segment:
+            continue
+        old = _declared(segment, symbols)
+        if old and not (defining and len(old) == 1):
             continue
         name, head = segment[0], segment[1:segment.index("=")]
         arguments = _arguments(head)
@@ -32,6 +42,8 @@ def new_names(tex, symbols):
         for parameter in arguments:
             if (parameter,) not in symbols and _can_be_new(parameter):
                 yield (parameter,), Parameter()
+        if old:
+            continue
         function = arguments or composed
         yield (name,), Family({}) if layered else Defined(
             "FUNCTION" if function else "NAME")
@@ -84,7 +96,9 @@ def _end_of(texts, at, opening, closing):
 
 
 def _declared(segment, symbols):
-    return any(tuple(segment[:len(name)]) == name for name in symbols)
+    """The declared name a segment starts with, or None."""
+    return next((name for name in symbols
+                 if tuple(segment[:len(name)]) == name), None)
 
 
 OPENING = {"(", "[", "{", r"\{", r"\begin{cases}", r"\begin{pmatrix}"}

@@ -210,3 +210,46 @@ def test_doctests(module):
 
 def test_doctests_of_the_package():
     assert doctest.testmod(package).failed == 0
+
+
+def test_lists_of_numbers_are_vectors():
+    check_tex(r"x = (1, -10, s), \quad (y_1, \dots, y_3) = y, \quad"
+              r" \frac{\partial \ell}{\partial p} = (0, -\frac{1}{p_2}, 0)",
+              where=[r"\ell = -\log p_2"], x=np.array([1, -10, 3.0]), s=3.0,
+              y=value([1.0, 2.0, 4.0], kind="row"), p=np.array([.2, .3, .5]))
+    for false in ("x = (1, 2)", "x = (1, 3, 2)", "s = (1, 2, 3)"):
+        with pytest.raises((package.EquationError)):
+            check_tex(false, x=np.array([1, 2.0, 3]), s=1.0)
+
+
+def test_entries_of_functions():
+    check_tex(r"f_i(x) = f(x)_i, \quad \frac{\partial f_i(x)}{\partial x_j}"
+              r" = [i = j] f_i(x), \quad g_2(x) = x_2^2, \quad"
+              r" h_2(s) = 2 s", x=(3,), s=(), i=range(1, 4), j=range(1, 4),
+              f=function(np.exp, elementwise=False), k=range(1, 4),
+              where=[r"g(u) = u \odot u", r"h_k(v) = k v"],
+              u=(3,), h=package.functions())
+
+
+def test_definitions_of_several_clauses():
+    given = dict(W=family({1: (2, 2), 2: (2, 2)}), x=(2,), l=range(1, 3))
+    check_tex(r"h^{(2)} = \tanh(W^{(2)} \tanh(W^{(1)} x))", where=[
+        r"h^{(l)} = \tanh(z^{(l)}), \quad z^{(l)} = W^{(l)} h^{(l-1)},"
+        r" \quad l = 1, \dots, 2, \quad \text{where } h^{(0)} = x"],
+        **given)
+
+
+def test_a_symbol_has_one_meaning():
+    with pytest.raises(package.DeclarationError, match="also defined"):
+        check_tex("y = x", where=["y = 2 x"], x=(), y=())
+
+
+def test_errors_in_definitions_name_the_definition():
+    with pytest.raises(package.TexSyntaxError, match="in the definition"):
+        check_tex("y = x", where=["y = q x"], x=())
+
+
+def test_a_derivative_at_a_place_is_no_product():
+    with pytest.raises(package.TexSyntaxError, match="looks like a product"):
+        check_tex(r"\frac{\partial L}{\partial s}(s) = s", s=(),
+                  L=package.scalar_of("s"))
