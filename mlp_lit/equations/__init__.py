@@ -4,16 +4,18 @@ r"""Ordinary TeX is evaluated as printed and held against independent values.
 12
 """
 
-from .checks import check, check_tex, define, prepare, prepare_label
+from .checks import check, check_tex, prepare, prepare_label
+from .declare import (array, computed, dimension, distribution, entries,
+                      family, function, functions, identity, index, integer,
+                      normal, one_hot, ones, positive, probabilities, row,
+                      scalar_of, smooth_function, tending_to_infinity,
+                      tending_to_zero, value)
+from .define import define
 from .errors import (CircularDefinition, DeclarationError,
                      DifferentiatorsDisagree, EquationError, EquationFails,
                      EvaluationError, KindError, LabelError, TexSyntaxError)
 from .results import Result
-from .symbols import (Symbols, array, computed, dimension, distribution,
-                      entries, family, function, functions, identity, index,
-                      integer, normal, one_hot, ones, positive,
-                      probabilities, row, scalar_of, smooth_function,
-                      tending_to_infinity, tending_to_zero, value)
+from .symbols import Symbols
 
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",

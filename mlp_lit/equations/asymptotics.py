@@ -8,7 +8,7 @@ of an inequality it keeps the claim sharp.
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .errors import EvaluationError
 from .relations import Differs
 from .tree import names_in, walk

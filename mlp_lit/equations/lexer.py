@@ -14,6 +14,7 @@ from . import vocabulary as words
 from .clauses import separate, without_end
 from .scan import scan, syntax_error
 
+
 class TokenStream(Lexer):
     """Hands tokens that exist already to lark's parser."""
 
@@ -180,6 +181,8 @@ class _Typing:
             self.emit("NEWLINE", "", piece)
         elif not self.blocks:
             self.fail(piece, "an alignment mark needs an aligned block")
+        else:
+            self.emit("ALIGN", "", piece)
 
     def words(self, piece):
         text = piece.text[6:-1].strip(" .,;")
@@ -240,8 +243,8 @@ class _Typing:
     def unknown(self, piece):
         if words.HINTS.get(piece.text):
             self.fail(piece, words.HINTS[piece.text])
-        if self.tokens and self.tokens[-1].type == "_LB" and (
-                self.tokens[-2].type == "_SUP") and piece.text == "T":
+        before = [token.type for token in self.tokens[-2:]]
+        if before == ["_SUP", "_LB"] and piece.text == "T":
             self.fail(piece, r"a transpose is written ^\top")
         self.fail(piece, "this symbol is not declared, nor a command that "
                   "is read")

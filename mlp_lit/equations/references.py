@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import symbols as s
-from .arithmetic import apply_post
+from . import meanings as s
 from .definitions import is_layer
 from .errors import EvaluationError, KindError
+from .powers import apply_post
 from .rules import rule
-from .values import (MATRIX, SCALAR, Value, describe, ones_column,
-                     scalar)
+from .values import MATRIX, SCALAR, Value, describe, ones_column, scalar
 
 
 class Reference(NamedTuple):
@@ -87,9 +86,18 @@ def look_up(scope, node, reference):
     return value
 
 
+def digits_apart(indices, count):
+    """w_{12} of a matrix is w_{1,2}: one index would have no meaning."""
+    if count == 2 and len(indices) == 1 and indices[0][0] == "number" and (
+            len(indices[0][1]) == 2):
+        return tuple(("number", digit) for digit in indices[0][1])
+    return indices
+
+
 def entry_of(scope, value, indices):
     """One entry, or a row or column where an index is a colon."""
     axes = [axis for axis in (0, 1) if value.kind[axis]]
+    indices = digits_apart(indices, len(axes))
     if len(indices) != len(axes):
         raise KindError(f"{describe(value)} takes {len(axes)} indices, not "
                         f"{len(indices)}")
@@ -154,5 +162,3 @@ def not_a_value(scope, node):
         "normal_law": "a distribution stands after \\sim only",
         "big_o": "O(…) stands as a term of a sum only"}.get(
             node[0], "an interval stands after \\in only"))
-
-
