@@ -4,7 +4,8 @@ r"""Ordinary TeX is evaluated as printed and held against independent values.
 12
 """
 
-from .checks import check, check_tex, define, prepare, prepare_label
+from .checks import (check, check_tex, define, prepare, prepare_definition,
+                     prepare_label)
 from .errors import (CircularDefinition, DeclarationError,
                      DifferentiatorsDisagree, EquationError, EquationFails,
                      EvaluationError, KindError, LabelError, TexSyntaxError)
@@ -22,5 +23,6 @@ __all__ = [
     "check_tex", "computed", "define", "dimension", "distribution",
     "entries", "family", "function", "functions", "identity", "index",
     "integer", "normal", "one_hot", "ones", "positive", "prepare",
-    "prepare_label", "probabilities", "row", "scalar_of", "smooth_function",
-    "tending_to_infinity", "tending_to_zero", "value"]
+    "prepare_definition", "prepare_label", "probabilities", "row",
+    "scalar_of", "smooth_function", "tending_to_infinity",
+    "tending_to_zero", "value"]
