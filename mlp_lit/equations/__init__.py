@@ -10,7 +10,7 @@ from .declare import (array, computed, dimension, distribution, entries,
                       normal, one_hot, ones, positive, probabilities, row,
                       scalar_of, smooth_function, tending_to_infinity,
                       tending_to_zero, value)
-from .define import define
+from .define import define, prepare_definition
 from .errors import (CircularDefinition, DeclarationError,
                      DifferentiatorsDisagree, EquationError, EquationFails,
                      EvaluationError, KindError, LabelError, TexSyntaxError)
@@ -24,5 +24,6 @@ __all__ = [
     "check_tex", "computed", "define", "dimension", "distribution",
     "entries", "family", "function", "functions", "identity", "index",
     "integer", "normal", "one_hot", "ones", "positive", "prepare",
-    "prepare_label", "probabilities", "row", "scalar_of", "smooth_function",
-    "tending_to_infinity", "tending_to_zero", "value"]
+    "prepare_definition", "prepare_label", "probabilities", "row",
+    "scalar_of", "smooth_function", "tending_to_infinity",
+    "tending_to_zero", "value"]
