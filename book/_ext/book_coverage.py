@@ -105,7 +105,9 @@ def problems_of(displays, records, pending=()):
     Parameters
     ----------
     displays : list of Display
+        What is printed.
     records : list of Record
+        What is known of it.
     pending : collection of str
         Pages that may still have displays without a record.
 
