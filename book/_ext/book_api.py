@@ -19,7 +19,7 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "tape", "linear", "activations", "losses", "initialization",
+    "numerical", "counting", "tape", "linear", "activations", "losses", "initialization",
     "network", "optimizers", "training", "datasets", "cells", "arrangement",
     "approximation", "symmetries", "variance", "backprojection",
     "estimators", "equations", "plotting")
