@@ -28,7 +28,7 @@ class Activation:
         raise NotImplementedError
 
     def backward(self, dA, Z, A, out=None):
-        """dZ = dA ⊙ a′(Z).
+        """DZ = dA ⊙ a′(Z).
 
         Parameters
         ----------

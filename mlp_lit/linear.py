@@ -42,7 +42,7 @@ def forward(X, W, b):
 
 
 def backward_input(dZ, W, out=None):
-    """dX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
+    """DX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def backward_input(dZ, W, out=None):
 
 
 def backward_weights(dZ, X):
-    """dW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
+    """DW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def backward_weights(dZ, X):
 
 
 def backward_bias(dZ):
-    """db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
+    """Db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
 
     Parameters
     ----------
@@ -194,7 +194,8 @@ def backward_merged(dZ, X1, out=None):
 
 def _product(A, B, out):
     """A B. Of NumPy's products `dot` costs least to call, but it writes
-    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns."""
+    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns.
+    """
     if out is None:
         return A @ B
     np.dot(B.T, A.T, out=out.T)
