@@ -28,7 +28,7 @@ class Activation:
         raise NotImplementedError
 
     def backward(self, dA, Z, A, out=None):
-        """DZ = dA ⊙ a′(Z).
+        """dZ = dA ⊙ a′(Z).
 
         Parameters
         ----------

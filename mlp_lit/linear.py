@@ -42,7 +42,7 @@ def forward(X, W, b):
 
 
 def backward_input(dZ, W, out=None):
-    """DX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
+    """dX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def backward_input(dZ, W, out=None):
 
 
 def backward_weights(dZ, X):
-    """DW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
+    """dW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def backward_weights(dZ, X):
 
 
 def backward_bias(dZ):
-    """Db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
+    """db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
 
     Parameters
     ----------

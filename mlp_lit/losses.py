@@ -34,7 +34,7 @@ def log_softmax(T):
 
 
 def log_softmax_backward(dlogP, logP):
-    """DT = dlogP − softmax(T) Σ_k dlogP_k, row by row.
+    """dT = dlogP − softmax(T) Σ_k dlogP_k, row by row.
 
     Parameters
     ----------
