@@ -19,9 +19,9 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "counting", "tape", "linear", "activations", "losses", "initialization",
-    "network", "optimizers", "training", "datasets", "cells", "arrangement",
-    "approximation", "symmetries", "variance", "backprojection",
+    "numerical", "counting", "tape", "linear", "activations", "losses",
+    "initialization", "network", "optimizers", "training", "datasets",
+    "cells", "arrangement", "approximation", "symmetries", "variance", "backprojection",
     "estimators", "equations", "plotting")
 
 
