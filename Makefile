@@ -11,7 +11,7 @@ BUILD := $(BIN)/jupyter-book build --nitpick --keep-going
 PAGE := _build/html/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help book draft serve test bench lint clean
+.PHONY: help book draft serve test mutants bench lint clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST) \
@@ -31,6 +31,9 @@ serve: $(READY)  ## show the draft in a browser and rebuild it on change
 
 test: $(READY)  ## run all tests of the package and the book
 	$(BIN)/python -m pytest --cov
+
+mutants: $(READY)  ## bend every equation, and see that its check notices
+	$(BIN)/python -m tests.mutants
 
 bench: $(READY)  ## measure the speed against other libraries
 	$(BIN)/python -m tests.bench

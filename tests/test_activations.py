@@ -156,3 +156,12 @@ def test_the_base_class_leaves_both_to_its_subclasses():
     for method in ("forward", "derivative"):
         with pytest.raises(NotImplementedError):
             getattr(activations.Activation(), method)(np.zeros(2))
+
+
+@pytest.mark.parametrize("alpha", [0.3, 2.5])
+def test_elu_derivative_with_its_own_slope(alpha):
+    elu = activations.ELU(alpha)
+    z = np.array([-1.5, -0.2, 0.4, 1.7])
+    assert_allclose(elu.derivative(z), (elu(z + 1e-6) - elu(z - 1e-6)) / 2e-6,
+                    1e-8)
+    assert elu.derivative(np.zeros(1)) == alpha

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from equation_runs import Page
 from tests.book.builder import ROOT
-from tests.book.chapters import read_chapter, read_chapters
+from tests.book.chapters import read_chapter
 
 BLOCKS = ("check", "fails")
 
@@ -32,10 +32,10 @@ def replay(chapter, book=ROOT / "book"):
                     *page.run(block.body, block.line + 1))
 
 
-def claims_of_the_book(root=ROOT):
-    """Return the claims behind all equations of the book that hold."""
-    return [run.claim for chapter in read_chapters(root)
-            for block in replay(chapter, root / "book")
+def claims_of_page(name, root=ROOT):
+    """Return the claims behind all equations of a page that hold."""
+    chapter = read_chapter(name, (root / name).read_text("utf8"))
+    return [run.claim for block in replay(chapter, root / "book")
             if block.kind == "check" and not block.failure
             for run in block.runs if run.label]
 
