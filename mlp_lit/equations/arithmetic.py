@@ -120,7 +120,7 @@ def fraction(scope, node):
     return divided(scope.value(node[1]), scope.value(node[2]))
 
 
-@rule("group")
+@rule("group", "index_group")
 def group(scope, node):
     return scope.value(node[1])
 

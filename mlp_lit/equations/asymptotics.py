@@ -11,7 +11,7 @@ import numpy as np
 from . import meanings as s
 from .errors import EvaluationError
 from .relations import Differs
-from .tree import names_in, walk
+from .tree import walk
 from .values import Value, paired
 
 STEPS = 5
@@ -20,7 +20,7 @@ SLOPE_ERROR = 0.15
 
 def compare_asymptotically(scope, left, sign, right, tally):
     """Check `left = right + O(g)` or `left ∼ right` by fitted slopes."""
-    name, meaning = variable(scope, (left, right))
+    name, meaning = variable(scope)
     start = scope.lookup(name).array
     points, values = [], []
     for step in range(STEPS):
@@ -36,12 +36,10 @@ def compare_asymptotically(scope, left, sign, right, tally):
     check_slope(np.log(points), values, tally)
 
 
-def variable(scope, sides):
+def variable(scope):
     """The one symbol that tends to a limit."""
-    reached = scope.resting_on(()) or set()
-    names = names_in(sides) | reached
-    found = [name for name in sorted(names) if isinstance(
-        scope.symbols.get(name), s.Tending)]
+    found = [name for name, meaning in scope.symbols.items()
+             if isinstance(meaning, s.Tending)]
     if len(found) != 1:
         raise EvaluationError("O(…) and ∼ need one symbol declared as "
                               "tending_to_zero() or tending_to_infinity()")

@@ -6,6 +6,7 @@ that hundreds of mutants of one equation cost little more than one check.
 
 import numpy as np
 
+from . import evaluate  # noqa: F401 - it fills the table of rules
 from .asymptotics import compare_asymptotically
 from .conditions import truth
 from .definitions import Definition

@@ -1,22 +1,33 @@
-r"""Helpers that say what a letter means, in words close to the book's.
+r"""A formula says nothing until each of its letters has a meaning.
 
-Plain Python values do for the common cases: a tuple is the shape of a
-random array, an int a dimension, a float or an array a fixed value, a
+The helpers of this module give letters their meaning, in words close to the
+book's. Plain Python values do for the common cases: a tuple is the shape of
+a random array, an int a dimension, a float or an array a fixed value, a
 `range` an index.
+
+>>> declaration((3, 4)).shape, declaration(5).size, declaration(range(1, 4))
+((3, 4), 5, Index(low=1, high=3))
 """
 
 import numpy as np
 
 from .errors import DeclarationError
-from .meanings import (Computed, Constant, Declaration, Dimension,
-                       Distribution, Drawn, Entries, Family, Function,
-                       FunctionFamily, Index, Normal, ScalarOf, Tending)
+from .meanings import (Constant, Declaration, Dimension, Drawn, Entries,
+                       Family, Index)
 from .names import spelled
 from .values import KINDS, SCALAR
 
 
 def dimension(size):
-    """An integer constant such as N: also a size and a limit of sums."""
+    """An integer constant such as N: a size, a limit of sums, an index.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"\\sum_{k=1}^{N} k = \\frac{N (N + 1)}{2}",
+    ...           N=dimension(5)).relations
+    1
+    """
     if not isinstance(size, (int, np.integer)) or isinstance(size, bool):
         raise DeclarationError(f"a dimension is an int, not {size!r}")
     return Dimension(int(size))
@@ -25,13 +36,25 @@ def dimension(size):
 def index(low, high):
     """A free or summed index from low to high, both included.
 
-    Either end may be the name of a dimension: `index(1, "N")`.
+    A free index means "for every value". Either end may be the name of a
+    dimension: `index(1, "N")`; `range(1, 4)` is the same as `index(1, 3)`.
+
+    Examples
+    --------
+    >>> index(1, "N")
+    Index(low=1, high='N')
     """
     return Index(low, high)
 
 
 def value(number_or_array, kind=None):
-    """A fixed value. A 1-D array is a column unless kind="row"."""
+    """A fixed value. A 1-D array is a column unless kind="row".
+
+    Examples
+    --------
+    >>> value([1.0, 2.0], kind="row").kind
+    (False, True)
+    """
     return Constant(np.asarray(number_or_array), _kind(kind))
 
 
@@ -41,12 +64,23 @@ def array(shape, kind=None, low=None, high=None, draw=None):
     Parameters
     ----------
     shape : tuple of int
-        `()` for a scalar, `(n,)` for a column, `(n, m)` for a matrix.
+        `()` for a scalar, `(n,)` for a column, `(n, m)` for a matrix. Take
+        sizes that differ and are at least 2: equal ones hide mistakes.
     kind : {"row", "column", "matrix", "scalar"}, optional
     low, high : float, optional
         Uniform between these instead of normal.
     draw : callable, optional
         `draw(rng, shape)` returns the array.
+
+    Raises
+    ------
+    DeclarationError
+        When only one of low and high is given.
+
+    Examples
+    --------
+    >>> array((2, 3), low=1, high=2).shape
+    (2, 3)
     """
     shape = (shape,) if isinstance(shape, int) else tuple(shape)
     if (low is None) != (high is None):
@@ -57,43 +91,97 @@ def array(shape, kind=None, low=None, high=None, draw=None):
 
 
 def row(size, **options):
-    """A random row of the given size."""
+    """A random row; options as for `array`.
+
+    Examples
+    --------
+    >>> row(3).shape, row(3).kind
+    ((3,), (False, True))
+    """
     return array((size,), kind="row", **options)
 
 
 def positive(*shape):
-    """Random numbers in (0.3, 2.3): for logarithms and roots."""
+    """Random numbers in (0.3, 2.3): for logarithms and roots.
+
+    Examples
+    --------
+    >>> positive(4).shape
+    (4,)
+    """
     return array(shape, low=0.3, high=2.3)
 
 
 def probabilities(*shape):
-    """Random positive numbers that sum to 1 along the last axis."""
+    """Random positive numbers that sum to 1 along the last axis.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"\\sum_{i=1}^{4} p_i = 1", p=probabilities(4)).draws
+    12
+    """
     return array(shape, draw=_probabilities)
 
 
 def one_hot(*shape):
-    """Rows (or one column) with a single 1 at a random place."""
+    """Rows (or one column) with a single 1 at a random place.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"y \\in \\{0, 1\\}", y=one_hot(3)).relations
+    1
+    """
     return array(shape, draw=_one_hot)
 
 
 def integer(low, high):
-    """A random integer between low and high, both included."""
+    """A random integer between low and high, both included.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex("m! = m (m - 1)!", m=integer(1, 9)).relations
+    1
+    """
     return Drawn((), lambda rng, shape: float(rng.integers(low, high + 1)),
-                 SCALAR, integer=True)
+                 SCALAR)
 
 
 def identity(size):
-    """The identity matrix."""
+    """The identity matrix; `I_3` in a formula needs no declaration.
+
+    Examples
+    --------
+    >>> identity(2).value.tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
+    """
     return Constant(np.eye(size))
 
 
 def ones(size):
-    r"""A column of ones of known length, when `\mathbf{1}` needs one."""
+    r"""A column of ones of known length.
+
+    `\mathbf{1}` needs no declaration where its length follows from what
+    stands beside it.
+
+    Examples
+    --------
+    >>> ones(2).value.tolist()
+    [1.0, 1.0]
+    """
     return Constant(np.ones(size))
 
 
 def entries(of):
-    """A lower-case letter for the entries of an array: x for X."""
+    """A lower-case letter for the entries of an array: x for X.
+
+    Examples
+    --------
+    >>> entries("X")
+    Entries(of=('X',))
+    """
     return Entries(spelled(of))
 
 
@@ -106,6 +194,11 @@ def family(members=(), place="superscript"):
         Empty when the members come from printed definitions.
     place : {"superscript", "subscript"}
         Where the layer stands.
+
+    Examples
+    --------
+    >>> sorted(family({1: (3, 4), 2: (4, 2)}).members)
+    [1, 2]
     """
     if place not in ("superscript", "subscript"):
         raise DeclarationError(f"place is 'superscript' or 'subscript', "
@@ -114,81 +207,14 @@ def family(members=(), place="superscript"):
                    dict(members).items()}, place)
 
 
-def function(call, elementwise=True, kinks=(), analytic=True, kind=None):
-    """A Python function.
-
-    Parameters
-    ----------
-    call : callable
-        Takes and returns NumPy arrays; must accept complex numbers unless
-        analytic is False.
-    elementwise : bool
-        Whether it acts on each entry by itself; `f'` needs that.
-    kinks : sequence of float
-        Where it is not smooth: integrals are split there.
-    analytic : bool
-        False: derivatives by two difference formulas instead of the
-        complex step.
-    kind : {"scalar", "column", "row", "matrix"}, optional
-        Kind of the result, where it is not plain from its dimensions.
-    """
-    if not callable(call):
-        raise DeclarationError(f"a function is wanted, not {call!r}")
-    return Function(call, elementwise, tuple(kinks), analytic, _kind(kind))
-
-
-def smooth_function():
-    """A random smooth function of one variable, another in every draw."""
-    return Function(None, random=_smooth)
-
-
-def functions(members=(), place="subscript"):
-    """A family of functions f_1, f_2, ...; empty if they are printed."""
-    return FunctionFamily({int(k): declaration(v) for k, v in
-                           dict(members).items()}, place)
-
-
-def computed(call, *arguments, kind=None, analytic=True):
-    """A value that Python code computes from other symbols."""
-    return Computed(call, tuple(map(spelled, arguments)), _kind(kind),
-                    analytic)
-
-
-def scalar_of(*arguments):
-    """A generic loss: a smooth scalar of the symbols, with no symmetry."""
-    if not arguments:
-        raise DeclarationError("name the symbols the scalar depends on")
-    return ScalarOf(tuple(map(spelled, arguments)))
-
-
-def distribution(values, chances, shape=(), kind=None):
-    """A random variable with finitely many values, entries independent.
-
-    Take irregular values: with -1 and 2, Var(w^2) passes for Var(w).
-    """
-    if len(values) != len(chances) or abs(sum(chances) - 1) > 1e-12:
-        raise DeclarationError("as many chances as values, of sum 1")
-    return Distribution(tuple(values), tuple(chances), tuple(shape),
-                        _kind(kind))
-
-
-def normal(mean=0.0, variance=1.0, shape=(), kind=None):
-    """Independent normal entries; mean, variance: numbers or symbols."""
-    return Normal(mean, variance, tuple(shape), _kind(kind))
-
-
-def tending_to_zero(start=0.1):
-    """The h of O(h^2): halved step by step."""
-    return Tending(float(start), 0.5)
-
-
-def tending_to_infinity(start=16):
-    """The n of O(n^2): doubled step by step."""
-    return Tending(float(start), 2.0)
-
-
 def declaration(meaning, name="this symbol"):
-    """A Declaration from a plain Python value."""
+    """A Declaration from a plain Python value.
+
+    Raises
+    ------
+    DeclarationError
+        When the value says nothing, as a string does.
+    """
     if isinstance(meaning, Declaration):
         return meaning
     if isinstance(meaning, tuple):
@@ -236,8 +262,3 @@ def _probabilities(rng, shape):
 
 def _one_hot(rng, shape):
     return np.eye(shape[-1])[rng.integers(0, shape[-1], shape[:-1])]
-
-
-def _smooth(rng):
-    a, b, c, d = rng.uniform(0.4, 1.3, 4)
-    return lambda x: np.exp(a * np.sin(b * x + c)) + d * x**3 / 4 - x

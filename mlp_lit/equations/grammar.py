@@ -97,7 +97,7 @@ index: index_term ((PLUS | MINUS) index_term)*
 ?index_term: index_atom (CDOT index_atom)* -> index_product
 ?index_atom: NUMBER -> number | CONSTANT -> constant | NAME -> name
      | NAME sub -> index_of | COLON -> slice
-     | _LPAR index _RPAR -> group
+     | _LPAR index _RPAR -> index_group
 ?sup: _SUP _LB supbody _RB
 ?supbody: expr -> exponent
      | TOP -> transpose

@@ -76,8 +76,8 @@ class Leaves(Transformer):
     def normal_law(self, parts):
         return ("normal_law", *parts[1])
 
-    for _tag in ("group absolute inner floor ceiling fraction binomial root "
-                 "root_of_order matrix exponent sub").split():
+    for _tag in ("group index_group absolute inner floor ceiling fraction "
+                 "binomial root root_of_order matrix exponent sub").split():
         vars()[_tag] = _tagged(_tag)
     for _tag in ("transpose inverse_transpose pseudoinverse prime star "
                  "factorial pseudoinverse_transpose").split():

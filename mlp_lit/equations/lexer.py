@@ -58,6 +58,8 @@ class _Typing:
         self.tex, self.pieces = tex, without_end(scan(tex))
         self.texts = [piece.text for piece in self.pieces]
         self.names = dict(names)
+        self.differentials = {at for at in range(len(self.texts))
+                              if self.is_differential(at)}
         self.add_local_names()
         self.by_first = {}
         for name in sorted(self.names, key=len, reverse=True):
@@ -90,20 +92,30 @@ class _Typing:
                     sign == [r"\in"] or sign == ["="]
                     and text in (r"\sum", r"\prod")):
                 new = self.texts[at + 3]
-            elif self.is_differential(at) and r"\int" in self.texts[:at]:
+            elif at in self.differentials and r"\int" in self.texts[:at]:
                 new = self.texts[at + 1]
             if new and (new.isalpha() or new[0] == "\\"):
                 self.names.setdefault((new,), "NAME")
 
     def is_differential(self, at):
-        r"""Whether a d is the d of dx; `\mathrm d` always is."""
+        r"""Whether a d is the d of dx; `\mathrm d` always is.
+
+        Where d is declared, only that of `\int … du` with a new letter u.
+        """
         text, after = self.texts[at], self.texts[at + 1:at + 2]
         if text == r"\operatorname{d}":
             return bool(after)
-        return text == "d" and ("d",) not in self.names and bool(after)
+        if text != "d" or not after:
+            return False
+        new = r"\int" in self.texts[:at] and tuple(after) not in self.names
+        return ("d",) not in self.names or new and after[0].isalpha()
 
     def step(self):
         piece = self.pieces[self.at]
+        if self.at in self.differentials:
+            self.at += 1
+            self.emit("D", "d", piece)
+            return
         for name in self.by_first.get(piece.text, ()):
             if tuple(self.texts[self.at:self.at + len(name)]) == name:
                 self.emit(self.names[name], name, piece)
@@ -123,8 +135,6 @@ class _Typing:
             self.emit("REL", words.RELATIONS[text], piece)
         elif text in words.ARROWS:
             self.emit("ARROW", words.ARROWS[text], piece)
-        elif self.is_differential(self.at - 1):
-            self.emit("D", "d", piece)
         elif text in words.PLAIN:
             self.plain(piece)
         elif text in ("|", r"\|", r"\vert", r"\Vert"):

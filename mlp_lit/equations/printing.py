@@ -12,6 +12,7 @@ BACKSLASHED = set("log ln exp sin cos tan sinh cosh tanh arctan max min det "
 DELIMITERS = {"paren": ("(", ")"), "bracket": ("[", "]"),
               "braces": (r"\{", r"\}"), "half_open": ("[", ")"),
               "half_closed": ("(", "]"), "group": ("{", "}"),
+              "index_group": ("(", ")"),
               "absolute": (r"\left|", r"\right|"),
               "inner": (r"\langle ", r"\rangle "),
               "floor": (r"\lfloor ", r"\rfloor "),

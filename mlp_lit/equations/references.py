@@ -31,8 +31,6 @@ def resolve(scope, node):
     posts = ()
     if node[0] == "post":
         node, posts = node[1], node[2:]
-    if node[0] == "function" and is_value_symbol(scope, node[1]):
-        node, posts = ("name", node[1]), (*node[2:], *posts)
     if node[0] != "name":
         return None
     name, meaning = node[1], scope.symbols.get(node[1])
@@ -53,10 +51,6 @@ def resolve(scope, node):
         else:
             rest.append(post)
     return Reference(name, member, entry, tuple(rest))
-
-
-def is_value_symbol(scope, name):
-    return False if name in scope.symbols else (name, ()) in scope.overrides
 
 
 @rule("name", "post")
@@ -118,8 +112,6 @@ def entry_of(scope, value, indices):
 
 @rule("function")
 def bare_function(scope, node):
-    if is_value_symbol(scope, node[1]):
-        return name_or_post(scope, node)
     raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
                           "argument")
 

@@ -13,6 +13,7 @@ from . import meanings as s
 from .definitions import pattern_match
 from .errors import (CircularDefinition, EvaluationError, KindError,
                      NeedsDifferences)
+from .rules import RULES
 from .tree import names_in
 from .values import Value, from_python, scalar, to_python
 
@@ -47,7 +48,6 @@ class Scope:
 
     def value(self, node):
         """Evaluate a node of the tree."""
-        from .evaluate import RULES
         rule = RULES.get(node[0])
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")

@@ -4,6 +4,8 @@ r"""A formula is a tree: nodes are tuples whose first entry names them.
 [('x',)]
 """
 
+from functools import lru_cache
+
 
 def walk(node):
     """Every node of a tree, outermost first."""
@@ -14,7 +16,9 @@ def walk(node):
             yield from walk(child)
 
 
+@lru_cache(maxsize=10_000)
 def names_in(node):
     """Spellings of all names and functions in a tree."""
-    return {part[1] for part in walk(node)
-            if part[0] in ("name", "function") and isinstance(part[1], tuple)}
+    return frozenset(
+        part[1] for part in walk(node)
+        if part[0] in ("name", "function") and isinstance(part[1], tuple))

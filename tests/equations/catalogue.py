@@ -14,7 +14,7 @@ from mlp_lit.equations import (array, computed, distribution, entries,
                                probabilities, row, scalar_of,
                                smooth_function, tending_to_infinity,
                                tending_to_zero)
-from mlp_lit.equations.functions import normal_cdf, relu
+from mlp_lit.equations.functions import relu
 
 FORMULAS = {}
 

@@ -16,7 +16,7 @@ def test_monte_carlo_sees_a_wrong_factor():
     tex = (r"\operatorname{Var}[z] = \frac{n}{2} \operatorname{Var}[w]"
            r" \operatorname{Var}[u]")
     result = check_tex(tex, **LAYER)
-    assert result.method == "Monte Carlo"
+    assert result.method == "Monte Carlo, 32 blocks, 8 standard errors"
     assert result.largest_error < 0.05
     with pytest.raises(EquationFails):
         check_tex(tex.replace(r"\frac{n}{2}", "n"), **LAYER)
