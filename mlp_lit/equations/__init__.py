@@ -26,12 +26,12 @@ formula one ought to have written: that is what proofs are for.
 from .checks import check, check_tex, prepare, prepare_label
 from .declare import (array, dimension, entries, family, identity, index,
                       integer, one_hot, ones, positive, probabilities, row,
-                      value)
+                      unit_vectors, value)
 from .declare_functions import (computed, function, functions, scalar_of,
                                 smooth_function)
 from .declare_limits import (distribution, normal, tending_to_infinity,
                              tending_to_zero)
-from .define import define
+from .define import define, prepare_definition
 from .errors import (CircularDefinition, DeclarationError,
                      DifferentiatorsDisagree, EquationError, EquationFails,
                      EvaluationError, KindError, LabelError, TexSyntaxError)
@@ -45,5 +45,6 @@ __all__ = [
     "check_tex", "computed", "define", "dimension", "distribution",
     "entries", "family", "function", "functions", "identity", "index",
     "integer", "normal", "one_hot", "ones", "positive", "prepare",
-    "prepare_label", "probabilities", "row", "scalar_of", "smooth_function",
-    "tending_to_infinity", "tending_to_zero", "value"]
+    "prepare_definition", "prepare_label", "probabilities", "row",
+    "scalar_of", "smooth_function", "tending_to_infinity",
+    "tending_to_zero", "unit_vectors", "value"]

@@ -160,6 +160,20 @@ def identity(size):
     return Constant(np.eye(size))
 
 
+def unit_vectors(size):
+    """The columns e_1, e_2, ... of the identity matrix.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"x = \\sum_{i=1}^{3} x_i e_i", x=(3,),
+    ...           e=unit_vectors(3)).relations
+    1
+    """
+    return Family({k + 1: Constant(column) for k, column in
+                   enumerate(np.eye(size))}, "subscript")
+
+
 def ones(size):
     r"""A column of ones of known length.
 

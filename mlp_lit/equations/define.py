@@ -37,6 +37,13 @@ def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
     ...        X=(2, 3), W=(3, 4)).kind
     'definition'
     """
+    return prepare_definition(label_or_tex, implements, where, symbols, book,
+                              **declarations).verify()
+
+
+def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
+                       book=None, **declarations):
+    """Like `define`, but only read: a Claim whose mutants can be made."""
     tex = label_or_tex
     if is_label(tex):
         place = find_equation(find_book(book), tex)
@@ -47,7 +54,7 @@ def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
     if implements is not None:
         declare_implemented(tex, table, implements, declarations)
     return prepare(tex, where, table, book=book, kind="definition",
-                   **declarations).verify()
+                   **declarations)
 
 
 def declare_implemented(tex, table, code, declarations):

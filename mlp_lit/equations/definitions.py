@@ -50,7 +50,11 @@ def define_all(texts, symbols):
             raise DeclarationError(f"no definition 'symbol = …' in: {tex}")
         for item in items:
             refuse_second_meaning(item, symbols)
-            found.setdefault(item.name, []).append(item)
+            others = found.setdefault(item.name, [])
+            if any(item.member == other.member for other in others):
+                raise DeclarationError(f"{''.join(item.name)} is defined "
+                                       f"twice: {tex}")
+            others.append(item)
     return found
 
 

@@ -81,7 +81,7 @@ def confirm(scope, at, x, J, size, tolerance):
         return confirm_at_kink(at(x), ahead, behind, claimed, size)
     found = np.real(ahead - behind) / (2 * size)
     scale = np.abs(found).max() + np.abs(claimed).max()
-    floor = 1e-9 * np.abs(ahead).max() / size + 10 * size**2
+    floor = 1e-13 * np.abs(ahead).max() / size + 10 * size**2
     if not np.abs(found - claimed).max() <= tolerance * scale + floor:
         raise DifferentiatorsDisagree(
             "the differentiators disagree: along one direction the first "

@@ -12,7 +12,8 @@ from .definitions import is_layer
 from .errors import EvaluationError, KindError
 from .powers import apply_post
 from .rules import rule
-from .values import MATRIX, SCALAR, Value, describe, ones_column, scalar
+from .values import (COLUMN, MATRIX, SCALAR, Value, describe, ones_column,
+                     scalar)
 
 
 class Reference(NamedTuple):
@@ -56,7 +57,9 @@ def resolve(scope, node):
 @rule("name", "post")
 def name_or_post(scope, node):
     reference = resolve(scope, node)
-    if reference is None:
+    if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
+        value, posts = ones_of_length(scope, node[2]), node[3:]
+    elif reference is None:
         value, posts = scope.value(node[1]), node[2:]
     else:
         value, posts = look_up(scope, node, reference), reference.posts
@@ -119,6 +122,14 @@ def bare_function(scope, node):
 @rule("composed")
 def bare_composition(scope, node):
     raise EvaluationError("a composition of functions needs an argument")
+
+
+def ones_of_length(scope, sub):
+    r"""`\mathbf{1}_N` is a column of N ones, not an entry of one."""
+    size = scope.integer(sub[1]) if len(sub) == 2 else 0
+    if not 0 < size < 10_000:
+        raise EvaluationError(r"\mathbf{1}_N needs one length N")
+    return Value(np.ones((size, 1)), COLUMN)
 
 
 @rule("ones")

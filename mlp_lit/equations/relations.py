@@ -116,14 +116,19 @@ def peak_of(scope, left, right):
 
 
 def is_list(node):
-    """Whether a side is a vector written as (a, b, c)."""
+    """Whether a side is a vector written as (a, b, c), or transposed."""
+    if node[0] == "post" and node[2:] == (("transpose",),):
+        node = node[1]
     return node[0] == "paren" and (len(node) > 2 or "..." in node[1])
 
 
 def listed(scope, node, other):
     """A list of numbers, as a vector of the other side's kind."""
-    if other.kind not in (COLUMN, ROW):
-        raise KindError("a list in parentheses is compared with a vector")
+    if other.kind not in (COLUMN, ROW) or (
+            node[0] == "post" and other.kind == ROW):
+        raise KindError("a list in parentheses is compared with a vector; "
+                        "its transpose with a column")
+    node = node[1] if node[0] == "post" else node
     entries = [need_scalar(v, "an entry of a list").array
                for v in arguments(scope, node[1:])]
     axis = -2 if other.kind == COLUMN else -1

@@ -24,8 +24,8 @@ def test_monte_carlo_sees_a_wrong_factor():
 
 def test_monte_carlo_needs_enough_samples():
     with pytest.raises(EquationError, match="too few samples"):
-        check_tex(r"\operatorname{Var}[z] = 1.3", **{**LAYER,
-                                                   "samples": 640})
+        check_tex(r"\operatorname{Var}[z] = 1.3",
+                  **{**LAYER, "samples": 640})
 
 
 def test_monte_carlo_takes_finite_laws_and_refuses_orders():
