@@ -1,0 +1,54 @@
+# Everything a reader or an author needs: `make help` lists it.
+# Only Python (3.11 or newer) and make are needed; the rest is installed into
+# .venv from requirements.lock, in exactly the versions written there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+READY := $(VENV)/ready
+BUILD := $(BIN)/jupyter-book build --nitpick --keep-going
+PAGE := _build/html/index.html
+
+.DEFAULT_GOAL := help
+.PHONY: help book draft serve test mutants bench lint clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST) \
+	  | while IFS=: read -r name what; do printf '%-8s%s\n' "$$name" "$$what"; done
+
+book: $(READY)  ## build the book: every chapter executed afresh
+	rm -rf _build
+	MLP_LIT_DRAFT= $(BUILD) --warningiserror .
+	@echo "The book is in $(PAGE)"
+
+draft: $(READY)  ## build again what changed, for writing
+	@MLP_LIT_DRAFT=1 $(BUILD) .
+	@echo "The draft is in $(PAGE)"
+
+serve: $(READY)  ## show the draft in a browser and rebuild it on change
+	@$(BIN)/python book/_ext/preview.py
+
+test: $(READY)  ## run all tests of the package and the book
+	$(BIN)/python -m pytest --cov
+
+mutants: $(READY)  ## bend every equation, and see that its check notices
+	$(BIN)/python -m tests.mutants
+
+bench: $(READY)  ## measure the speed against other libraries
+	$(BIN)/python -m tests.bench
+
+lint: $(READY)  ## check the style of the code
+	$(BIN)/ruff check
+
+clean:  ## delete everything that was built, and the environment
+	rm -rf _build .jupyter_cache .pytest_cache .hypothesis .coverage $(VENV)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) \
+	  and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	@echo "Installing what the book is built with into $(VENV) (a minute or so)"
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@

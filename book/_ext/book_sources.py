@@ -1,0 +1,122 @@
+"""The table that tells where each item of the five sources is taught.
+
+A chapter claims items in its front matter, and marks the section that is
+the home of an item by a target before its heading::
+
+    ---
+    sources: [F1, G4]
+    ---
+
+    (source-F1)=
+    ## Each output is a scalar product
+
+The directive ``{source-index}`` makes a table of all claims of the book. A
+claim without its target, or made by two chapters, is a warning.
+"""
+
+import json
+import re
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+log = logging.getLogger(__name__)
+
+
+def natural_key(item):
+    """Sort F2 before F10."""
+    return [int(part) if part.isdigit() else part
+            for part in re.split(r"(\d+)", item)]
+
+
+def claims_of(metadata):
+    """Return the items in a page's front matter, as Sphinx keeps it."""
+    value = metadata.get("sources", [])
+    return json.loads(value) if isinstance(value, str) else list(value)
+
+
+def all_claims(env):
+    """Map every claimed item to the chapters that claim it."""
+    claims = {}
+    for docname in sorted(env.found_docs):
+        for item in claims_of(env.metadata[docname]):
+            claims.setdefault(item, []).append(docname)
+    return dict(sorted(claims.items(), key=lambda c: natural_key(c[0])))
+
+
+class source_index(nodes.General, nodes.Element):
+    """Stands where the table will be, until all pages are read."""
+
+
+class SourceIndex(SphinxDirective):
+    """The directive ``{source-index}``."""
+
+    def run(self):
+        """Leave a place for the table; read this page at every build."""
+        self.env.note_reread()
+        return [source_index()]
+
+
+def home_of(env, item, docnames):
+    """Return page, anchor and title of an item's section, or None."""
+    if len(docnames) > 1:
+        log.warning("source %s is claimed by %s", item, ", ".join(docnames))
+    labels = env.get_domain("std").labels
+    docname, anchor, title = labels.get(
+        f"source-{item.lower()}", (None, None, None))
+    if docname not in docnames:
+        log.warning("%s claims source %s, but has no section (source-%s)=",
+                    docnames[0], item, item)
+        return None
+    return docname, anchor, title
+
+
+def row(*cells):
+    """Make a row of a table."""
+    line = nodes.row()
+    for cell in cells:
+        line += nodes.entry("", nodes.paragraph("", "", cell))
+    return line
+
+
+def table(head, rows):
+    """Make a table from nodes."""
+    group = nodes.tgroup("", cols=len(head))
+    group.extend(nodes.colspec(colwidth=1) for _ in head)
+    group += nodes.thead("", row(*map(nodes.Text, head)))
+    group += nodes.tbody("", *rows)
+    return nodes.table("", group, classes=["source-index"])
+
+
+def link(app, here, docname, anchor, title):
+    """Make a link to a section, or to a page as a whole."""
+    uri = app.builder.get_relative_uri(here, docname)
+    target = f"{uri}#{anchor}" if anchor else uri
+    return nodes.reference("", title, refuri=target, internal=True)
+
+
+def item_row(app, here, item, home):
+    """Make the row of one item."""
+    docname, anchor, title = home
+    chapter = app.env.titles[docname].astext()
+    return row(nodes.Text(item),
+               link(app, here, docname, anchor, title),
+               link(app, here, docname, "", chapter))
+
+
+def fill_index(app, doctree, here):
+    """Replace the place by the table."""
+    for place in list(doctree.findall(source_index)):
+        homes = [(item, home_of(app.env, item, docnames))
+                 for item, docnames in all_claims(app.env).items()]
+        rows = [item_row(app, here, *entry) for entry in homes if entry[1]]
+        place.replace_self(table(["Item", "Section", "Chapter"], rows))
+
+
+def setup(app):
+    """Register the directive and the step that fills it."""
+    app.add_node(source_index)
+    app.add_directive("source-index", SourceIndex)
+    app.connect("doctree-resolved", fill_index)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

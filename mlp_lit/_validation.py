@@ -1,0 +1,155 @@
+"""A good error names the argument, says what was expected and what came."""
+
+import difflib
+import math
+import operator
+
+import numpy as np
+
+FLOATS = (np.float32, np.float64)
+
+
+def array(name, value, shape=None, dtype=None):
+    """A finite numeric array, or an error that names the argument.
+
+    Parameters
+    ----------
+    name : str
+        How the caller knows the value; it opens every message.
+    value : array_like of real numbers
+    shape : tuple of (int, str or None), optional
+        Expected shape. A string or None stands for any length; a string says
+        what the length means ("batch").
+    dtype : numpy dtype, optional
+        The result's dtype; by default floats keep theirs and the rest
+        becomes float64.
+
+    Raises
+    ------
+    TypeError
+        If `value` is not an array of real numbers.
+    ValueError
+        If the shape differs, the array is empty, or a value is not finite.
+    """
+    result = _as_numbers(name, value, dtype)
+    if shape is not None:
+        check_shape(name, result.shape, shape)
+    if result.size == 0:
+        raise ValueError(f"{name} is empty: its shape is {result.shape}")
+    check_finite(name, result)
+    return result
+
+
+def _as_numbers(name, value, dtype):
+    try:
+        raw = np.asarray(value)
+    except ValueError as error:
+        raise TypeError(f"{name} must be a rectangular array of numbers; "
+                        f"{error}") from None
+    if raw.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must hold real numbers, not "
+                        f"{raw.dtype} ({type(value).__name__})")
+    keep = raw.dtype if raw.dtype in FLOATS else np.float64
+    return raw.astype(dtype or keep, copy=False)
+
+
+def check_shape(name, actual, expected):
+    """Raise ValueError unless `actual` fits `expected` (see `array`)."""
+    fits = len(actual) == len(expected) and all(
+        not isinstance(want, (int, np.integer)) or want == got
+        for got, want in zip(actual, expected, strict=True))
+    if not fits:
+        wanted = ", ".join("any" if w is None else str(w) for w in expected)
+        comma = "," if len(expected) == 1 else ""
+        raise ValueError(f"{name} must have shape ({wanted}{comma}), "
+                         f"not {tuple(actual)}")
+
+
+def check_finite(name, values):
+    """Raise ValueError at the first entry that is NaN or infinite."""
+    finite = np.isfinite(values)
+    if not finite.all():
+        where = tuple(int(i) for i in np.argwhere(~finite)[0])
+        raise ValueError(f"{name} must be finite, but {name}"
+                         f"[{', '.join(map(str, where))}] is {values[where]}")
+
+
+def labels(name, value, n_samples, n_classes):
+    """Class labels 0 … n_classes − 1, one per sample, as integers."""
+    y = np.asarray(value)
+    if y.dtype.kind == "f" and y.size and np.all(y == np.floor(y)):
+        y = y.astype(np.int64)
+    if y.dtype.kind not in "biu":
+        raise TypeError(f"{name} must hold integer class labels, "
+                        f"not {y.dtype}")
+    check_shape(name, y.shape, (n_samples,))
+    wrong = (y < 0) | (y >= n_classes)
+    if wrong.any():
+        i = int(np.argmax(wrong))
+        raise ValueError(f"{name} must lie in 0 … {n_classes - 1} "
+                         f"({n_classes} classes), but {name}[{i}] is {y[i]}")
+    return y.astype(np.int64, copy=False)
+
+
+def integer(name, value, minimum=1):
+    """An integer of at least `minimum`."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} must be an integer, not "
+                        f"{value!r}") from None
+    if number < minimum:
+        raise ValueError(f"{name} must be at least {minimum}, not {number}")
+    return number
+
+
+def real(name, value, low=-math.inf, high=math.inf, open_low=False):
+    """A finite real number in [low, high], or (low, high] on request."""
+    if isinstance(value, (str, bool)) or not np.isscalar(value):
+        raise TypeError(f"{name} must be a real number, not {value!r}")
+    number = float(value)
+    below = number <= low if open_low else number < low
+    if not math.isfinite(number) or below or number > high:
+        bracket = "(" if open_low else "["
+        raise ValueError(f"{name} must be a finite number in "
+                         f"{bracket}{low:g}, {high:g}], not {value!r}")
+    return number
+
+
+def choice(name, value, known):
+    """One of the known names, or an error that proposes the nearest."""
+    if isinstance(value, str) and value in known:
+        return value
+    near = difflib.get_close_matches(str(value), known, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    names = ", ".join(repr(k) for k in known)
+    raise ValueError(f"{name} must be one of {names}, not {value!r}{hint}")
+
+
+def named(name, value, registry, base):
+    """An object of class `base`: given as such, or by its name."""
+    if isinstance(value, base):
+        return value
+    if isinstance(value, type) and issubclass(value, base):
+        raise TypeError(f"{name} must be an instance: write "
+                        f"{value.__name__}() instead of {value.__name__}")
+    return registry[choice(name, value, list(registry))]()
+
+
+def generator(name, value):
+    """A numpy.random.Generator; anything else is refused."""
+    if not isinstance(value, np.random.Generator):
+        raise TypeError(f"{name} must be a numpy.random.Generator such as "
+                        f"np.random.default_rng(0), not {value!r}")
+    return value
+
+
+def float_dtype(name, value):
+    """numpy.float32 or numpy.float64 (given in any spelling)."""
+    try:
+        dtype = np.dtype(value)
+    except TypeError:
+        dtype = None
+    if dtype not in FLOATS:
+        raise ValueError(f"{name} must be float32 or float64, not {value!r}")
+    return dtype

@@ -1,0 +1,208 @@
+"""A linear layer asks every sample the same questions: one per neuron.
+
+Forward and backward pass of Z = X W + 1 bᵀ. Rows are samples. The gradients
+are written dZ, dX, dW, db: each has the shape of the array it belongs to.
+"""
+
+import numpy as np
+
+from mlp_lit._validation import check_shape
+
+
+def forward(X, W, b):
+    """Pre-activations Z = X W + 1 bᵀ of a batch ({eq}`eq-linear-forward`).
+
+    Parameters
+    ----------
+    X : ndarray of shape (batch, d_in)
+    W : ndarray of shape (d_in, d_out)
+        Column j holds the weights of neuron j.
+    b : ndarray of shape (d_out,)
+
+    Returns
+    -------
+    Z : ndarray of shape (batch, d_out)
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit.
+
+    Examples
+    --------
+    >>> X = np.array([[1., 2.], [3., 4.]])
+    >>> W = np.array([[1., 0., -1.], [0., 1., 1.]])
+    >>> forward(X, W, b=np.array([10., 20., 30.]))
+    array([[11., 22., 31.],
+           [13., 24., 31.]])
+    """
+    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
+        raise _misfit(X, W, b)
+    return X @ W + b
+
+
+def backward_input(dZ, W, out=None):
+    """dX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (batch, d_out)
+    W : ndarray of shape (d_in, d_out)
+    out : ndarray of shape (batch, d_in), optional
+        Stored column by column (Fortran order).
+
+    Examples
+    --------
+    >>> backward_input(np.array([[1., 2.]]), np.array([[3., 4.], [5., 6.]]))
+    array([[11., 17.]])
+    """
+    return _product(dZ, W.T, out)
+
+
+def backward_weights(dZ, X):
+    """dW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (batch, d_out)
+    X : ndarray of shape (batch, d_in)
+
+    Examples
+    --------
+    >>> backward_weights(np.array([[1., 2.]]), np.array([[3., 4.]]))
+    array([[3., 6.],
+           [4., 8.]])
+    """
+    return X.T @ dZ
+
+
+def backward_bias(dZ):
+    """db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (batch, d_out)
+
+    Examples
+    --------
+    >>> backward_bias(np.array([[1., 2.], [3., 4.]]))
+    array([4., 6.])
+    """
+    return dZ.sum(axis=0)
+
+
+def backward(dZ, X, W):
+    """All three gradients of the layer at once.
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (batch, d_out)
+        Derivative of a scalar loss by the pre-activations.
+    X : ndarray of shape (batch, d_in)
+        The input that the forward pass saw.
+    W : ndarray of shape (d_in, d_out)
+
+    Returns
+    -------
+    dX, dW, db : ndarrays, of the shapes of X, W and b
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit.
+
+    Examples
+    --------
+    >>> X, W = np.array([[3., 4.]]), np.array([[1., 0.], [0., 2.]])
+    >>> dX, dW, db = backward(np.array([[1., 10.]]), X, W)
+    >>> dX
+    array([[ 1., 20.]])
+    >>> dW
+    array([[ 3., 30.],
+           [ 4., 40.]])
+    >>> db
+    array([ 1., 10.])
+    """
+    check_shape("X", X.shape, ("batch", W.shape[0]))
+    check_shape("dZ", dZ.shape, (X.shape[0], W.shape[1]))
+    dX = backward_input(dZ, W)
+    dW = backward_weights(dZ, X)
+    db = backward_bias(dZ)
+    return dX, dW, db
+
+
+def merge(X, W, b):
+    """The layer as one product X₁ W₁ ({eq}`eq-linear-merged`).
+
+    Parameters
+    ----------
+    X, W, b : as in `forward`
+
+    Returns
+    -------
+    X1 : ndarray of shape (batch, 1 + d_in)
+        The input with a first column of ones.
+    W1 : ndarray of shape (1 + d_in, d_out)
+        The weights with the bias as their first row.
+
+    Examples
+    --------
+    >>> X, W, b = np.ones((1, 2)), np.eye(2), np.array([5., 6.])
+    >>> X1, W1 = merge(X, W, b)
+    >>> forward_merged(X1, W1)
+    array([[6., 7.]])
+    """
+    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
+        raise _misfit(X, W, b)
+    ones = np.ones((X.shape[0], 1), X.dtype)
+    return np.hstack([ones, X]), np.vstack([b, W])
+
+
+def forward_merged(X1, W1, out=None):
+    """Z = X₁ W₁: weights and bias in one product.
+
+    Parameters
+    ----------
+    X1 : ndarray of shape (batch, 1 + d_in), first column ones
+    W1 : ndarray of shape (1 + d_in, d_out), first row the bias
+    out : ndarray of shape (batch, d_out), optional
+        Stored column by column (Fortran order).
+    """
+    return _product(X1, W1, out)
+
+
+def backward_merged(dZ, X1, out=None):
+    """dW₁ = X₁ᵀ dZ: db is its first row, dW the rest.
+
+    Parameters
+    ----------
+    dZ : ndarray of shape (batch, d_out)
+    X1 : ndarray of shape (batch, 1 + d_in), first column ones
+    out : ndarray of shape (1 + d_in, d_out), optional
+        Stored row by row (C order).
+
+    Examples
+    --------
+    >>> dZ, X1 = np.array([[1., 10.]]), np.array([[1., 3., 4.]])
+    >>> backward_merged(dZ, X1)
+    array([[ 1., 10.],
+           [ 3., 30.],
+           [ 4., 40.]])
+    """
+    return np.dot(X1.T, dZ, out=out)
+
+
+def _product(A, B, out):
+    """A B. Of NumPy's products `dot` costs least to call, but it writes
+    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns.
+    """
+    if out is None:
+        return A @ B
+    np.dot(B.T, A.T, out=out.T)
+    return out
+
+
+def _misfit(X, W, b):
+    return ValueError(
+        "X must be (batch, d_in), W (d_in, d_out) and b (d_out,), but they "
+        f"are {X.shape}, {W.shape} and {b.shape}")

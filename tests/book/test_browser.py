@@ -1,0 +1,182 @@
+"""The pages as a reader's browser shows them, with the network off."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.book.pages import Page, read_pages
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = 390, 1400
+TYPESET = "() => MathJax.startup.promise.then(() => true)"
+DRAWN = """() => ({
+  formulas: document.querySelectorAll("mjx-container").length,
+  errors: [...document.querySelectorAll(
+    'mjx-merror, [data-mjx-error], [data-mml-node="merror"],'
+    + ' g[data-mml-node="mtext"][fill="red"]')].map(
+      e => (e.getAttribute("data-mjx-error") || "")
+        + " in " + e.closest("mjx-container").parentElement.className)})"""
+OVERHANG = """() => document.documentElement.scrollWidth
+  - document.documentElement.clientWidth"""
+
+#: What axe finds in the frame that the theme and docutils make, with a part
+#: of the element it may be found in. Everything else is ours to mend.
+THEIRS = {
+    "region": "",                # the search and the skip link
+    "label-content-name-mismatch": "search-button",
+    "aria-allowed-role": 'class="citation',        # the bibliography
+    "aria-deprecated-role": 'class="citation',
+    "aria-required-children": 'class="citation',
+}
+
+
+# The gates
+
+def open_offline(browser, path, width=DESK, scheme="light"):
+    """Open a file with the network off; return the tab and its requests."""
+    context = browser.new_context(
+        offline=True, color_scheme=scheme,
+        viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    requests = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.goto(Path(path).resolve().as_uri())
+    return tab, requests
+
+
+def typeset(tab):
+    """Wait for MathJax where a page has it; wait for the faces too."""
+    tab.wait_for_function("() => document.readyState === 'complete'")
+    if tab.evaluate("() => Boolean(window.MathJax)"):
+        tab.wait_for_function("() => MathJax.startup?.promise")
+        tab.evaluate(TYPESET)
+    tab.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def formula_problems(tab, page):
+    """Find formulas that are not drawn, or drawn as an error."""
+    typeset(tab)
+    drawn = tab.evaluate(DRAWN)
+    problems = [f"{page.name}: error {e}" for e in drawn["errors"]]
+    if drawn["formulas"] != page.formulas:
+        problems.append(f"{page.name}: {page.formulas} formulas written,"
+                        f" {drawn['formulas']} drawn")
+    return problems
+
+
+def not_local(requests):
+    """Find requests for anything but files of the book."""
+    return [url for url in requests
+            if not url.startswith(("file:", "data:", "blob:"))]
+
+
+def accessibility_problems(tab, name):
+    """Find what axe-core complains about, but for what the theme does."""
+    violations = Axe().run(tab).response["violations"]
+    return [f"{name}: {v['id']}: {node['html'][:120]}"
+            for v in violations for node in v["nodes"]
+            if THEIRS.get(v["id"], "\0") not in node["html"]]
+
+
+# The book
+
+def test_formulas_requests_and_width(browser, site, pages):
+    problems = []
+    for page in pages:
+        tab, requests = open_offline(browser, site / page.name)
+        problems += formula_problems(tab, page)
+        problems += not_local(requests)
+        for width in (DESK, PHONE):
+            tab.set_viewport_size({"width": width, "height": 900})
+            if tab.evaluate(OVERHANG) > 0:
+                problems.append(f"{page.name}: wider than {width} px")
+        tab.context.close()
+    assert problems == [], "\n".join(problems)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility(browser, site, pages, scheme):
+    problems = []
+    for page in pages:
+        if page.name.startswith("book/"):
+            tab, _ = open_offline(browser, site / page.name, scheme=scheme)
+            typeset(tab)
+            problems += accessibility_problems(tab, page.name)
+            tab.context.close()
+    assert problems == [], "\n".join(problems)
+
+
+def test_unknown_address_at_any_depth(browser, site):
+    from preview import serve
+
+    server = serve(site)
+    home = f"http://127.0.0.1:{server.server_port}/"
+    tab = browser.new_page()
+    missing = []
+    tab.on("response", lambda r: r.status == 404 and missing.append(r.url))
+    address = home + "some/where/deep/page.html"
+    assert tab.goto(address).status == 404
+    tab.wait_for_load_state("networkidle")
+    assert missing == [address]
+    tab.click("main a[href$='intro.html']")
+    assert tab.title().startswith("Preface")
+    tab.close()
+    server.shutdown()
+    server.server_close()
+
+
+# The gates can fail
+
+@pytest.fixture
+def show(browser, site, tmp_path):
+    """Show a page that consists of a few lines, with the book's MathJax."""
+    def show_page(body, head=""):
+        script = (site / "_static/mathjax/tex-svg-full.js").as_uri()
+        (tmp_path / "bad.html").write_text(
+            f"<!DOCTYPE html><html lang='en'><head><title>A page</title>"
+            f"<script defer src='{script}'></script>{head}</head>"
+            f"<body><main>{body}</main></body></html>")
+        page, = read_pages(tmp_path)
+        return (*open_offline(browser, tmp_path / "bad.html"), page)
+    return show_page
+
+
+@pytest.mark.parametrize("tex", [
+    r"\frac{1}", r"\begin{matrix} a", r"\undefinedmacro"])
+def test_formulas_in_error_are_found(show, tex):
+    tab, _, page = show(rf'<span class="math">\({tex}\)</span>')
+    assert formula_problems(tab, page)
+
+
+def test_formulas_not_drawn_are_found(show):
+    tab, _, page = show('<span class="math">no delimiters</span>')
+    assert formula_problems(tab, page) == [
+        "bad.html: 1 formulas written, 0 drawn"]
+
+
+def test_a_good_formula_passes(show):
+    tab, _, page = show(r'<span class="math">\(\boldsymbol{x}^2\)</span>')
+    assert formula_problems(tab, page) == []
+
+
+def test_requests_are_found(show):
+    tab, requests, _ = show('<img alt="" src="https://example.org/a.png">')
+    typeset(tab)
+    assert not_local(requests) == ["https://example.org/a.png"]
+
+
+def test_wide_pages_are_found(show):
+    tab, _, _ = show('<div style="width: 3000px">wide</div>')
+    assert tab.evaluate(OVERHANG) > 0
+
+
+def test_poor_contrast_is_found(show):
+    tab, _, page = show("<h1>A</h1><p style='color: #ccc'>Pale text.</p>")
+    found = accessibility_problems(tab, page.name)
+    assert [p for p in found if "color-contrast" in p]
+
+
+def test_an_empty_page_is_a_page():
+    assert Page("empty.html", "").formulas == 0

@@ -1,0 +1,379 @@
+"""The extensions, in parts and together in a book of two short pages."""
+
+import asyncio
+import json
+import re
+import time
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_notebook
+
+import book_api
+import book_assets
+import book_execution
+import book_prompts
+import book_publish
+import book_sources
+import book_speed
+import preview
+from book_execution import Chapter
+from tests.book.builder import ROOT, build
+
+# A book of two pages
+
+HEAD = """\
+---
+file_format: mystnb
+kernelspec: {name: python3}
+sources: [F1]
+---
+
+(source-F1)=
+# One
+
+"""
+
+BODY = """\
+```{prf:theorem}
+:label: thm-a
+It holds.
+```
+
+```{prf:proof}
+It does.
+```
+
+```{prf:proof}
+Or so:
+
+$$ a $$
+```
+
+```{code-cell} ipython3
+import mlp_lit
+print(mlp_lit.ANSWER)
+```
+
+```{code-cell} ipython3
+---
+tags: [hide-input]
+mystnb:
+  image: {alt: A black square on white ground.}
+  figure: {name: fig-square, caption: A square.}
+---
+from IPython.display import SVG
+SVG('<svg xmlns="http://www.w3.org/2000/svg"><rect width="9"/></svg>')
+```
+
+```{code-cell} ipython3
+---
+tags: [hide-input]
+mystnb: {code_prompt_show: Count to two}
+---
+1 + 1
+```
+
+```{source-index}
+```
+
+```{speed-results}
+```
+
+{{ api-reference }}
+"""
+
+TOC = """\
+format: jb-book
+root: book/intro
+parts:
+  - numbered: true
+    chapters:
+      - file: book/one
+"""
+
+
+@pytest.fixture(scope="module")
+def new_book(tmp_path_factory):
+    """Make small books with the settings and extensions of this one."""
+    def make(body=BODY, answer=42):
+        root = tmp_path_factory.mktemp("book")
+        (root / "mlp_lit").mkdir()
+        (root / "book" / "_static").mkdir(parents=True)
+        (root / "book" / "_ext").symlink_to(ROOT / "book" / "_ext")
+        (root / "book" / "references.bib").write_text("")
+        (root / "book" / "_static" / "book.css").write_text("p { margin: 0 }")
+        (root / "_config.yml").write_text((ROOT / "_config.yml").read_text())
+        (root / "_toc.yml").write_text(TOC)
+        (root / "book" / "intro.md").write_text("# Preface\n")
+        (root / "book" / "404.md").write_text(
+            "---\norphan: true\n---\n# None\n")
+        (root / "book" / "one.md").write_text(HEAD + body)
+        (root / "mlp_lit" / "__init__.py").write_text(
+            f'"""A package."""\nANSWER = {answer}\n')
+        (root / "mlp_lit" / "linear.py").write_text('"""A layer."""\n')
+        return root
+    return make
+
+
+@pytest.fixture(scope="module")
+def built(new_book):
+    """One such book, built for a place on the web."""
+    done = build(new_book(), MLP_LIT_BASEURL="https://example.org/mlp")
+    assert done.code == 0, done.output
+    return done
+
+
+@pytest.fixture(scope="module")
+def page(built):
+    """Its only chapter."""
+    html = (built.site / "book" / "one.html").read_text("utf8")
+    return BeautifulSoup(html, "html.parser")
+
+
+# Execution
+
+def test_a_build_executes_shows_progress_and_times(built, page):
+    assert "42" in page.select_one(".output.stream").get_text()
+    assert re.search(r"executed 1/1 .* book/one", built.output)
+    assert re.search(r"\d s  book/one +import mlp_lit", built.output)
+
+
+def test_times_stay_out_of_the_pages(page):
+    assert not re.search(r"\d\.\d+ s\b", page.get_text())
+
+
+def test_a_plain_build_keeps_no_cache(built):
+    assert not (built.folder / ".jupyter_cache").exists()
+
+
+def test_a_draft_runs_again_when_the_package_changes(new_book):
+    root = new_book()
+    first = build(root, MLP_LIT_DRAFT="1")
+    again = build(root, MLP_LIT_DRAFT="1")
+    (root / "mlp_lit" / "__init__.py").write_text('"""."""\nANSWER = 43\n')
+    changed = build(root, MLP_LIT_DRAFT="1")
+    ran = ["executed 1/1" in b.output for b in (first, again, changed)]
+    assert ran == [True, False, True]
+    assert "43" in (changed.site / "book" / "one.html").read_text("utf8")
+    assert len(list((root / ".jupyter_cache").iterdir())) == 1
+
+
+def test_a_draft_runs_again_when_an_equation_changes(new_book):
+    cell = "```{code-cell} ipython3\n1  # as mlp_lit.equations would\n```\n"
+    root = new_book(cell)
+    build(root, MLP_LIT_DRAFT="1")
+    (root / "book" / "intro.md").write_text("# Preface\n\nOther words.\n")
+    words = build(root, MLP_LIT_DRAFT="1")
+    (root / "book" / "intro.md").write_text("# Preface\n\n$$ a = b $$\n")
+    equation = build(root, MLP_LIT_DRAFT="1")
+    ran = ["executed 1/1" in b.output for b in (words, equation)]
+    assert ran == [False, True]
+
+
+@pytest.mark.parametrize("cell, message", [
+    ("1 / 0", "ZeroDivisionError"),
+    ("import warnings\nwarnings.warn('mind the gap')", "mind the gap")])
+def test_a_build_fails_and_says_where(new_book, cell, message):
+    fence = "```{{code-cell}} ipython3\n{}\n```\n\n"
+    done = build(new_book(fence.format("1") + fence.format(cell)))
+    assert done.code != 0
+    assert "book/one, code cell 2 (" + cell.split("\n")[0] in done.output
+    assert message in done.output
+
+
+def chapter(*sources, name="one"):
+    notebook = new_notebook(cells=[new_code_cell(s) for s in sources])
+    return Chapter(name, "one.md", notebook, None)
+
+
+def test_chapters_run_two_at_a_time(monkeypatch):
+    running, most = set(), []
+
+    async def run(one, timeout):
+        running.add(one)
+        most.append(len(running))
+        await asyncio.sleep(0.01)
+        running.remove(one)
+
+    monkeypatch.setattr(book_execution, "run", run)
+    chapters = [chapter("1") for _ in range(5)]
+    asyncio.run(book_execution.run_all(chapters, 60))
+    assert max(most) == 2 and len(most) == 5
+
+
+def test_slowest_cells_come_first():
+    one = chapter("a = 1\nb = 2", "c = 3")
+    one.cells = [(0.1, 0), (2.0, 1)]
+    assert book_execution.slowest_cells([one]) == [
+        (2.0, "one", "c = 3"), (0.1, "one", "a = 1")]
+
+
+def test_fingerprint_follows_sources_but_not_caches(tmp_path):
+    module = tmp_path / "mlp_lit" / "linear.py"
+    module.parent.mkdir()
+    module.write_text("a = 1")
+    before = book_execution.fingerprint(tmp_path)
+    cache = module.parent / "__pycache__"
+    cache.mkdir()
+    (cache / "linear.pyc").write_text("")
+    assert book_execution.fingerprint(tmp_path) == before
+    module.write_text("a = 2")
+    assert book_execution.fingerprint(tmp_path) != before
+    (module.parent / "book.mplstyle").write_text("")
+    assert book_execution.fingerprint(tmp_path) != before
+
+
+def test_only_cells_that_name_the_module_read_equations():
+    cell = "```{code-cell} ipython3\nfrom mlp_lit import equations\n```\n"
+    assert book_execution.reads_equations(cell)
+    assert not book_execution.reads_equations(
+        "The equations.\n\n```{code-cell} ipython3\n1\n```\n")
+
+
+def test_an_edited_equation_is_noticed_wherever_it_stands():
+    digest = book_execution.equations_digest
+    assert digest(["a $$ x $$"]) == digest(["b $$ x $$"])
+    assert digest(["$$ x $$"]) != digest(["$$ y $$"])
+    assert digest(["```{math}\nx\n```"]) != digest(["```{math}\ny\n```"])
+
+
+# What the pages look like
+
+def test_folds_say_what_they_do(page):
+    prompts = [s.get_text() for s in page.select(".shown-when-closed")]
+    assert prompts == ["Draw Figure 1.1", "Count to two"]
+
+
+def test_an_unnamed_figure_has_no_number():
+    class Env:
+        toc_fignumbers = {"one": {"figure": {"fig-a": (2, 3)}}}
+    number = book_prompts.figure_number
+    assert number(Env, "one", {"ids": ["fig-a"]}) == "2.3"
+    assert number(Env, "one", {"ids": []}) is None
+
+
+def test_environments_have_no_repeated_anchor(page):
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert "thm-a" in ids and len(ids) == len(set(ids))
+
+
+def test_a_proof_has_a_label_and_knows_its_end(page):
+    proofs = page.select("div.proof:not([id])")
+    assert [p.select_one(".proof-label").get_text() for p in proofs] == [
+        "Proof."] * 2
+    assert "ends-in-block" not in proofs[0]["class"]
+    assert "ends-in-block" in proofs[1]["class"]
+
+
+def test_only_our_style_of_environments(page):
+    sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
+    assert any("book.css" in s for s in sheets)
+    assert not any("proof.css" in s or "exercise.css" in s for s in sheets)
+
+
+# Assets and publication
+
+def test_assets_lie_beside_the_pages(built):
+    static = built.site / "_static"
+    assert (static / "mathjax" / "tex-svg-full.js").stat().st_size > 10**6
+    for package, faces in book_assets.FACES.items():
+        assert (static / "fonts" / f"{package}-OFL.txt").exists()
+        for face in faces:
+            font = (static / "fonts" / f"{face}.woff").read_bytes()
+            assert font.startswith(b"wOFF")
+
+
+def test_the_place_of_publication_is_known(built, page):
+    canonical = page.select_one("link[rel=canonical]")["href"]
+    assert canonical == "https://example.org/mlp/book/one.html"
+    error_page = (built.site / "404.html").read_text("utf8")
+    assert '<base href="/mlp/book/404.html">' in error_page
+
+
+def test_without_a_place_links_start_at_the_root():
+    assert '<base href="/book/404.html">' in book_publish.with_base(
+        "<head></head>", "")
+
+
+# Pages that are made
+
+def test_the_index_of_sources_links_to_sections(page):
+    cells = page.select("table.source-index tbody td")
+    assert [c.get_text() for c in cells] == ["F1", "One", "One"]
+    assert cells[1].a["href"] == "#source-f1"
+
+
+def test_sources_are_sorted_as_people_count():
+    items = ["G1", "F10", "F2"]
+    assert sorted(items, key=book_sources.natural_key) == ["F2", "F10", "G1"]
+
+
+@pytest.mark.parametrize("front, complaint", [
+    ("sources: [F2]", "claims source F2, but has no section"),
+    ("", None)])
+def test_a_claim_without_a_section_is_a_warning(new_book, front, complaint):
+    root = new_book(BODY)
+    text = (root / "book" / "one.md").read_text()
+    (root / "book" / "one.md").write_text(
+        text.replace("sources: [F1]", front))
+    done = build(root)
+    assert (done.code != 0) == bool(complaint)
+    assert complaint is None or complaint in done.output
+
+
+def test_the_reference_has_a_section_per_module(page):
+    assert page.select_one("section#api-linear, #api-linear")
+    assert "A layer." in page.get_text()
+
+
+def test_modules_come_in_teaching_order():
+    names = ["new", "equations", "training", "another", "linear"]
+    assert book_api.in_teaching_order(names) == [
+        "linear", "training", "equations", "another", "new"]
+
+
+@pytest.mark.parametrize("plain, markup", [
+    ("the norm |x|", r"the norm \|x\|"),
+    ("the weights W_, of it", r"the weights W\_, of it"),
+    ("returns `X @ W`", "returns ``X @ W``"),
+    ("as {eq}`eq-a` and {prf:ref}`thm-a`",
+     "as :eq:`eq-a` and :prf:ref:`thm-a`"),
+    ("already ``a|b`` and :func:`f_`", "already ``a|b`` and :func:`f_`"),
+    (">>> a | b_", ">>> a | b_")])
+def test_docstrings_are_plain_text(plain, markup):
+    assert list(book_api.to_rst([plain])) == [markup]
+
+
+def test_the_output_of_an_example_is_left_alone():
+    lines = [">>> f()", "`a|b`", "", "|x|"]
+    assert list(book_api.to_rst(lines)) == [
+        ">>> f()", "`a|b`", "", r"\|x\|"]
+
+
+def test_without_a_measurement_the_page_says_so(page):
+    assert "Nothing was measured" in page.get_text()
+
+
+def test_measurements_become_tables():
+    case = {"case": "2-16-3", "threads_used": 1,
+            "rows": [{"name": "mlp_lit", "microseconds": 31.4159},
+                     {"name": "other", "ratio": 1234.5}]}
+    line, table = book_speed.case_nodes(json.loads(json.dumps(case)))
+    assert line.astext() == "case: 2-16-3; threads used: 1"
+    entries = table.astext().split()
+    assert entries == ["name", "microseconds", "ratio",
+                       "mlp_lit", "31.4", "other", "1234"]
+
+
+# The preview
+
+def test_preview_notices_changes(tmp_path):
+    source = tmp_path / "book" / "one.md"
+    source.parent.mkdir()
+    source.write_text("a")
+    before = preview.times(tmp_path)
+    assert preview.times(tmp_path) == before
+    time.sleep(0.02)
+    source.write_text("b")
+    assert preview.times(tmp_path) != before

@@ -1,0 +1,15 @@
+"""Settings and fixtures that every test shares."""
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+# A shared machine may be slow; examples are the same at every run.
+settings.register_profile("book", deadline=None, derandomize=True,
+                          max_examples=40)
+settings.load_profile("book")
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)

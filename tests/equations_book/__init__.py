@@ -1,0 +1,1 @@
+"""Gates for the equations of the book: all are checked, all checks notice."""
