@@ -13,11 +13,11 @@ is given a meaning; the rest is read from the TeX.
 
 A slip is noticed:
 
->>> check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
-Traceback (most recent call last):
-    ...
-mlp_lit.equations.errors.EquationFails: the equation does not hold as printed
-...
+>>> try:
+...     check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
+... except EquationFails as failure:
+...     print(failure.relation)
+(A B)^{\top} = A^{\top} B^{\top}
 
 A pass says that the formula holds for the values drawn, not that it is the
 formula one ought to have written: that is what proofs are for.

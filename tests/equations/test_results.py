@@ -223,8 +223,7 @@ def test_doctests(module):
 
 
 def test_doctests_of_the_package():
-    assert doctest.testmod(
-        package, optionflags=doctest.ELLIPSIS).failed == 0
+    assert doctest.testmod(package).failed == 0
 
 
 def test_lists_of_numbers_are_vectors():
