@@ -11,7 +11,7 @@ from .definitions import define_all
 from .errors import DeclarationError, TexSyntaxError
 from .functions import KNOWN
 from .grammar import parse
-from .guards import refuse_false_calls
+from .guards import refuse_false_calls, refuse_misspelt, refuse_unknown_names
 from .lefts import new_names
 from .names import spelled
 from .sources import find_book, find_equation, is_label
@@ -34,6 +34,10 @@ class Options:
     label: str | None = None
     kind: str = "claim"
     seed: str = ""
+
+
+OPTIONS = sorted({*Options.__dataclass_fields__, "where", "symbols", "book"}
+                 - {"seed"})
 
 
 def check_tex(tex, where=(), symbols=None, **declarations):
@@ -116,6 +120,8 @@ def prepare(tex, where=(), symbols=None, book=None, file=None, line=1,
         local = declare_local(tex, table)
         tree = parse(tex, table.types())
         refuse_false_calls(tree, table, definitions)
+        refuse_misspelt(declarations, OPTIONS, tree, table, definitions)
+        refuse_unknown_names(options, tree, table, definitions)
     except TexSyntaxError as error:
         raise (error.moved(line, file) if file else error) from None
     return Claim(tex, tree, table, definitions, replace(

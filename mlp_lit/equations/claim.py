@@ -7,6 +7,7 @@ that hundreds of mutants of one equation cost little more than one check.
 import numpy as np
 
 from . import evaluate  # noqa: F401 - it fills the table of rules
+from . import meanings as s
 from .asymptotics import compare_asymptotically
 from .conditions import truth
 from .definitions import Definition
@@ -119,6 +120,8 @@ class Claim:
             raise EvaluationError("the conditions hold in no draw, so "
                                   "nothing was checked")
         for tally in tallies.values():
+            if tally.sign in ("iff", "implies"):
+                self.judge_implication(tally)
             if tally.sign not in ("<=", ">=", "<", ">"):
                 continue
             if not tally.slack:
@@ -130,6 +133,13 @@ class Claim:
                     self.tex, tally.sign, detail="no draw is tight: give "
                     "tight={…} (declarations that make both sides equal), "
                     "or tight=None where the bound is never attained")
+
+    def judge_implication(self, tally):
+        """An implication whose left side never holds shows nothing."""
+        if not tally.tight or tally.sign == "iff" and not tally.slack:
+            never = "fails" if tally.tight else "holds"
+            raise EquationFails(self.tex, tally.sign, detail="the left side "
+                                f"{never} in no draw: nothing is shown")
 
     def result(self, tree, tallies, methods):
         found = list(tallies.values())
@@ -143,7 +153,15 @@ class Claim:
             max(t.error for t in found), len(found),
             sum(t.comparisons for t in found), (*uses, *self.labels),
             not all(t.nonzero for t in found),
-            "the bound is not attained" if never else "")
+            self.remark(never))
+
+    def remark(self, never_tight):
+        remarks = ["the bound is not attained"] if never_tight else []
+        defined = [name for name in self.local if not isinstance(
+            self.symbols[name], s.Parameter)]
+        if defined:
+            remarks.append("defines " + ", ".join(map("".join, defined)))
+        return "; ".join(remarks)
 
     # -- definitions inside the display ------------------------------------
 
@@ -199,6 +217,7 @@ class Claim:
 
 
 def check_claim(scope, claim, position, tallies, options):
+    """Every relation of a chain, on one draw."""
     if claim[0] == "implication":
         return check_implication(scope, claim, position, tallies)
     for number in range(1, len(claim) - 1, 2):
@@ -207,12 +226,7 @@ def check_claim(scope, claim, position, tallies, options):
         if has_order(claim[number:number + 3]):
             compare_asymptotically(scope, left, sign, right, tally)
         else:
-            compare(scope, plain_zero(left), sign, plain_zero(right), tally,
-                    options)
-
-
-def plain_zero(node):
-    return ("number", "0") if node == ("number", "0") else node
+            compare(scope, left, sign, right, tally, options)
 
 
 def check_implication(scope, claim, position, tallies):
@@ -224,5 +238,7 @@ def check_implication(scope, claim, position, tallies):
         tally = tallies.setdefault((position, number), Tally(arrow))
         tally.comparisons += 1
         tally.nonzero = True
+        tally.tight |= a
+        tally.slack |= not a
         if a != b and (arrow == "iff" or a):
             raise Differs(a, b, why="one side holds, the other does not")

@@ -37,13 +37,13 @@ def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
     ...        X=(2, 3), W=(3, 4)).kind
     'definition'
     """
-    return prepare_definition(label_or_tex, implements, where, symbols,
-                              book, **declarations).verify()
+    return prepare_definition(label_or_tex, implements, where, symbols, book,
+                              **declarations).verify()
 
 
 def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
                        book=None, **declarations):
-    """Read a definition as `define` does, but do not check it yet."""
+    """Like `define`, but only read: a Claim whose mutants can be made."""
     tex = label_or_tex
     if is_label(tex):
         place = find_equation(find_book(book), tex)

@@ -50,7 +50,11 @@ def define_all(texts, symbols):
             raise DeclarationError(f"no definition 'symbol = …' in: {tex}")
         for item in items:
             refuse_second_meaning(item, symbols)
-            found.setdefault(item.name, []).append(item)
+            others = found.setdefault(item.name, [])
+            if any(item.member == other.member for other in others):
+                raise DeclarationError(f"{''.join(item.name)} is defined "
+                                       f"twice: {tex}")
+            others.append(item)
     return found
 
 
@@ -126,7 +130,7 @@ def pattern_match(pattern, member, scope):
     if len(pattern) != len(member):
         return None
     bound = {}
-    for part, number in zip(pattern, member):
+    for part, number in zip(pattern, member, strict=False):
         meaning = scope.symbols.get(part[1]) if part[0] == "name" else None
         if isinstance(meaning, Index):
             if number not in scope.symbols.range_of(part[1]):

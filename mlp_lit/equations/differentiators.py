@@ -12,8 +12,12 @@ import warnings
 
 import numpy as np
 
-from .errors import (DifferentiatorsDisagree, EvaluationError, KindError,
-                     NeedsDifferences)
+from .errors import (
+    DifferentiatorsDisagree,
+    EvaluationError,
+    KindError,
+    NeedsDifferences,
+)
 from .values import Value
 
 STEP = 1e-30
@@ -56,6 +60,7 @@ def each_entry(x, derivative):
 
 
 def complex_step(at, x, step):
+    """The derivative along a step, exact to rounding."""
     return np.imag(at(x + 1j * STEP * step)) / STEP
 
 
@@ -78,10 +83,12 @@ def confirm(scope, at, x, J, size, tolerance):
         claimed = (J * direction).sum((-1, -2))
     ahead, behind = at(x + size * direction), at(x - size * direction)
     if scope.extras.get("on kink"):
-        return confirm_at_kink(at(x), ahead, behind, claimed, size)
+        parts = np.abs(J * direction).sum((-1, -2)).max() if (
+            x.ndim == 2) else np.abs(J).max()
+        return confirm_at_kink(at(x), ahead, behind, claimed, size, parts)
     found = np.real(ahead - behind) / (2 * size)
     scale = np.abs(found).max() + np.abs(claimed).max()
-    floor = 1e-9 * np.abs(ahead).max() / size + 10 * size**2
+    floor = 1e-13 * np.abs(ahead).max() / size + 10 * size**2
     if not np.abs(found - claimed).max() <= tolerance * scale + floor:
         raise DifferentiatorsDisagree(
             "the differentiators disagree: along one direction the first "
@@ -91,10 +98,10 @@ def confirm(scope, at, x, J, size, tolerance):
     scope.methods.add("central difference")
 
 
-def confirm_at_kink(here, ahead, behind, claimed, size):
+def confirm_at_kink(here, ahead, behind, claimed, size, parts):
     """On a kink a derivative must lie between the one-sided ones."""
     sides = np.real((ahead - here) / size), np.real((here - behind) / size)
-    slack = 1e-3 * (np.abs(sides).max() + 1e-9)
+    slack = 1e-3 * (np.abs(sides).max() + parts + 1e-9)
     low, high = np.minimum(*sides) - slack, np.maximum(*sides) + slack
     if not ((claimed >= low) & (claimed <= high)).all():
         raise DifferentiatorsDisagree(
@@ -152,6 +159,7 @@ def _factorial(order):
 
 
 def compare_slopes(scope, result, found, order):
+    """Raise if two derivatives of a function differ."""
     if scope.extras.get("on kink"):
         return
     scale = max(np.abs(result).max(), np.abs(found).max(), 1e-3)

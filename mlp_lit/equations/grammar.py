@@ -61,6 +61,7 @@ open_factor: open post*
      | KRONECKER sub               -> kronecker
      | IDENTITY sub                -> identity
      | INDICATOR (_LSQ list _RSQ | _LBR list _RBR) -> indicator
+     | INDICATOR _SUB _LB list _RB -> indicator
      | BIGO _LPAR expr _RPAR       -> big_o
      | NORMAL args                 -> normal_law
      | JACOBIAN _SUB _LB FUNCTION _RB args -> jacobian

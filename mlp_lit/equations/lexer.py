@@ -231,7 +231,8 @@ class _Typing:
     def by_context(self, piece):
         text, after = piece.text, self.peek()
         if text in (r"\mathbf{1}", r"\mathbb{1}", r"\operatorname{1}"):
-            kind = "INDICATOR" if after in ("[", r"\{") else "ONES"
+            holds = after in ("[", r"\{") or self.relation_below()
+            kind = "INDICATOR" if holds else "ONES"
             self.emit(kind, text, piece)
         elif text == "e" or text == r"\operatorname{e}":
             self.emit("CONSTANT", "e", piece)
@@ -249,6 +250,14 @@ class _Typing:
         else:
             return False
         return True
+
+    def relation_below(self):
+        r"""Whether a condition follows, as in `\mathbb{1}_{x > 0}`."""
+        if self.texts[self.at:self.at + 2] != ["_", "{"]:
+            return False
+        inside = self.texts[self.at + 2:]
+        return any(text in words.RELATIONS for text in
+                   inside[:inside.index("}")])
 
     def unknown(self, piece):
         if words.HINTS.get(piece.text):

@@ -3,12 +3,31 @@
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (CircularDefinition, DeclarationError,
-                               EquationError, EquationFails, EvaluationError,
-                               KindError, TexSyntaxError, array, check_tex,
-                               computed, define, dimension, distribution,
-                               entries, family, function, functions, index,
-                               normal, positive, row, scalar_of, value)
+from mlp_lit.equations import (
+    CircularDefinition,
+    DeclarationError,
+    EquationError,
+    EquationFails,
+    EvaluationError,
+    KindError,
+    TexSyntaxError,
+    array,
+    check_tex,
+    computed,
+    define,
+    dimension,
+    distribution,
+    entries,
+    family,
+    function,
+    functions,
+    index,
+    normal,
+    positive,
+    row,
+    scalar_of,
+    value,
+)
 
 VECTORS = dict(x=(3,), y=(3,), A=(3, 3), B=(3, 4), s=(), t=(), n=3,
                i=range(1, 4), j=range(1, 4), f=function(np.sin))
@@ -297,3 +316,42 @@ def test_names_of_many_kinds():
         loss=value(4.0), x_1=6.0).relations == 1
     assert check_tex(r"\log u > -2", u=positive(), tight=None
                      ).remark == "the bound is not attained"
+
+
+def test_misspelt_options_are_noticed():
+    with pytest.raises(DeclarationError, match="did you mean draws"):
+        check_tex("s = s + 0", s=(), darws=3)
+    with pytest.raises(DeclarationError, match="neither an option nor"):
+        check_tex("s = s + 0", s=(), loss=3.0)
+    for given in (dict(kinks={"q": 0}), dict(tight={"q": 0.0})):
+        with pytest.raises(DeclarationError, match="no symbol"):
+            check_tex("s = s + 0", s=(), **given)
+
+
+def test_a_definition_stands_once():
+    with pytest.raises(DeclarationError, match="defined twice"):
+        check_tex("u = 1", where=["u = 1", "u = 2"])
+
+
+def test_implications_that_show_nothing():
+    with pytest.raises(EquationFails, match="holds in no draw"):
+        check_tex(r"s > 1 \implies s > 0", s=0.5)
+    with pytest.raises(EquationFails, match="fails in no draw"):
+        check_tex(r"s > 0 \iff s > -1", s=0.5)
+
+
+def test_clauses_that_define_are_named():
+    result = check_tex(r"s + m = 2 s, \quad m = s", s=())
+    assert "defines m" in result.badge()
+
+
+UNREADABLE = [r"\sum_{k} x_{k} = 1", "(1, 2) = s", "[s = t = s] + q = 1",
+              r"\delta_{i j k} = 1", r"s = \dots", r"s = \text{} s s",
+              r"[s \approx 1] = 1", r"\sqrt[{3} = s", r"W^{(s} = 1",
+              r"\operatorname*{tr} A = s", r"k = s", r"s = \frac{d}{dA"]
+
+
+@pytest.mark.parametrize("tex", UNREADABLE)
+def test_never_holds(tex):
+    with pytest.raises(EquationError):
+        check_tex(tex, k=range(1, 4), **VECTORS)

@@ -3,8 +3,16 @@
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (EquationError, EquationFails, check_tex,
-                               distribution, entries, function, normal, row)
+from mlp_lit.equations import (
+    EquationError,
+    EquationFails,
+    check_tex,
+    distribution,
+    entries,
+    function,
+    normal,
+    row,
+)
 from mlp_lit.equations.functions import relu
 
 LAYER = dict(where=[r"z = \sum_{j=1}^{n} w_j \max(0, u_j)"],
@@ -24,8 +32,8 @@ def test_monte_carlo_sees_a_wrong_factor():
 
 def test_monte_carlo_needs_enough_samples():
     with pytest.raises(EquationError, match="too few samples"):
-        check_tex(r"\operatorname{Var}[z] = 1.3", **{**LAYER,
-                                                   "samples": 640})
+        check_tex(r"\operatorname{Var}[z] = 1.3",
+                  **{**LAYER, "samples": 640})
 
 
 def test_monte_carlo_takes_finite_laws_and_refuses_orders():

@@ -5,9 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (DifferentiatorsDisagree, EquationError,
-                               EquationFails, array, check_tex, computed,
-                               distribution, function, scalar_of)
+from mlp_lit.equations import (
+    DifferentiatorsDisagree,
+    EquationError,
+    EquationFails,
+    array,
+    check_tex,
+    computed,
+    distribution,
+    function,
+    scalar_of,
+)
 from mlp_lit.equations.functions import erf, normal_cdf, relu, sigmoid
 
 
@@ -132,3 +140,22 @@ def test_a_derivative_by_a_random_array_is_refused():
     with pytest.raises(EquationError, match="random array"):
         check_tex(r"\frac{\partial L}{\partial X} = X", L=scalar_of("X"),
                   X=distribution((1, 2), (0.5, 0.5), (2,)))
+
+
+def test_derivatives_of_derivatives():
+    result = check_tex(r"\frac{d}{ds} f'(s) = f''(s), \quad \frac{d}{ds}"
+                       r" f'(g(s)) = f''(g(s)) g'(s)", s=(),
+                       f=function(np.sin), g=function(np.tanh))
+    assert "differences of sixth order" in result.method
+    check_tex(r"\frac{\partial}{\partial x} \left(\frac{\partial L}{"
+              r"\partial x}\right) = \nabla_x^2 L", x=(3,), draws=2,
+              L=scalar_of("x"))
+    with pytest.raises(EquationFails):
+        check_tex(r"\frac{d}{ds} f'(s) = -f''(s)", s=(),
+                  f=function(np.sin))
+
+
+def test_printed_functions_of_arrays_beside_chance():
+    check_tex(r"\operatorname{E}[u] g(x) = \operatorname{E}[u] x \odot x",
+              where=[r"g(v) = v^2"], x=(3,),
+              u=distribution((0.5, 2.0), (0.3, 0.7)))

@@ -11,10 +11,24 @@ import numpy as np
 import pytest
 
 import mlp_lit.equations as package
-from mlp_lit.equations import (EquationFails, Result, check_tex, computed,
-                               dimension, entries, family, function,
-                               identity, index, one_hot, ones, prepare,
-                               smooth_function, tending_to_infinity, value)
+from mlp_lit.equations import (
+    EquationFails,
+    Result,
+    check_tex,
+    computed,
+    dimension,
+    entries,
+    family,
+    function,
+    identity,
+    index,
+    one_hot,
+    ones,
+    prepare,
+    smooth_function,
+    tending_to_infinity,
+    value,
+)
 from mlp_lit.equations.results import power_of_ten
 
 
@@ -209,8 +223,7 @@ def test_doctests(module):
 
 
 def test_doctests_of_the_package():
-    assert doctest.testmod(
-        package, optionflags=doctest.ELLIPSIS).failed == 0
+    assert doctest.testmod(package).failed == 0
 
 
 def test_lists_of_numbers_are_vectors():
@@ -218,8 +231,11 @@ def test_lists_of_numbers_are_vectors():
               r" \frac{\partial \ell}{\partial p} = (0, -\frac{1}{p_2}, 0)",
               where=[r"\ell = -\log p_2"], x=np.array([1, -10, 3.0]), s=3.0,
               y=value([1.0, 2.0, 4.0], kind="row"), p=np.array([.2, .3, .5]))
-    for false in ("x = (1, 2)", "x = (1, 3, 2)", "s = (1, 2, 3)"):
-        with pytest.raises((package.EquationError)):
+    check_tex(r"x = (x_1, \ldots, x_3)^\top, \quad \mathbb{1}_{s > 0} ="
+              r" 1 - \mathbf{1}_{s \le 0}", x=(3,), s=())
+    for false in ("x^\\top = (1, 2, 3)^\\top", "x = (1, 2)",
+                  "x = (1, 3, 2)", "s = (1, 2, 3)"):
+        with pytest.raises(package.EquationError):
             check_tex(false, x=np.array([1, 2.0, 3]), s=1.0)
 
 
@@ -254,3 +270,19 @@ def test_a_derivative_at_a_place_is_no_product():
     with pytest.raises(package.TexSyntaxError, match="looks like a product"):
         check_tex(r"\frac{\partial L}{\partial s}(s) = s", s=(),
                   L=package.scalar_of("s"))
+
+
+def test_ones_with_a_length():
+    check_tex(r"\mathbf{1}_N^\top \mathbf{1}_N = N, \quad A \mathbf{1}_3 ="
+              r" A \mathbf{1}", N=5, A=(2, 3))
+    with pytest.raises(package.EquationError, match="one length"):
+        check_tex(r"\mathbf{1}_{N,2} = 1", N=5)
+
+
+def test_mutants_of_definitions():
+    from mlp_lit.equations.mutate import survivors
+    claim = package.prepare_definition(
+        r"Z = X W + \mathbf{1} b^\top", X=(5, 3), W=(3, 4), b=(4,),
+        implements=lambda X, W, b: X @ W + b)
+    alive, total = survivors(claim)
+    assert alive == [] and total > 15
