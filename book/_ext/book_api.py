@@ -51,6 +51,7 @@ def section(name):
             f"## `{full}`\n\n"
             "```{eval-rst}\n"
             f".. automodule:: {full}\n"
+            "   :ignore-module-all:\n"
             "```\n")
 
 
