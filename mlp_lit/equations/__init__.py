@@ -1,20 +1,42 @@
-r"""Ordinary TeX is evaluated as printed and held against independent values.
+r"""Ordinary TeX is evaluated as printed, and held against other evidence.
 
->>> check_tex(r"(A B)^\top = B^\top A^\top", A=(2, 3), B=(3, 4)).draws
-12
+`check_tex` takes any display equation, `check` a label of the book,
+`define` a printed definition with the code that implements it. Each symbol
+is given a meaning; the rest is read from the TeX.
+
+>>> check_tex(
+...     r"\frac{\partial L}{\partial W} ="
+...     r" X^\top \frac{\partial L}{\partial Z}",
+...     where=[r"Z = X W + \mathbf{1} b^\top"],
+...     X=(5, 3), W=(3, 4), b=(4,), L=scalar_of("Z")).method
+'complex step and central difference'
+
+A slip is noticed:
+
+>>> check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
+Traceback (most recent call last):
+    ...
+mlp_lit.equations.errors.EquationFails: the equation does not hold as printed
+...
+
+A pass says that the formula holds for the values drawn, not that it is the
+formula one ought to have written: that is what proofs are for.
 """
 
-from .checks import (check, check_tex, define, prepare, prepare_definition,
-                     prepare_label)
+from .checks import check, check_tex, prepare, prepare_label
+from .declare import (array, dimension, entries, family, identity, index,
+                      integer, one_hot, ones, positive, probabilities, row,
+                      unit_vectors, value)
+from .declare_functions import (computed, function, functions, scalar_of,
+                                smooth_function)
+from .declare_limits import (distribution, normal, tending_to_infinity,
+                             tending_to_zero)
+from .define import define, prepare_definition
 from .errors import (CircularDefinition, DeclarationError,
                      DifferentiatorsDisagree, EquationError, EquationFails,
                      EvaluationError, KindError, LabelError, TexSyntaxError)
 from .results import Result
-from .symbols import (Symbols, array, computed, dimension, distribution,
-                      entries, family, function, functions, identity, index,
-                      integer, normal, one_hot, ones, positive,
-                      probabilities, row, scalar_of, smooth_function,
-                      tending_to_infinity, tending_to_zero, value)
+from .symbols import Symbols
 
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",
@@ -25,4 +47,4 @@ __all__ = [
     "integer", "normal", "one_hot", "ones", "positive", "prepare",
     "prepare_definition", "prepare_label", "probabilities", "row",
     "scalar_of", "smooth_function", "tending_to_infinity",
-    "tending_to_zero", "value"]
+    "tending_to_zero", "unit_vectors", "value"]

@@ -11,8 +11,8 @@ import numpy as np
 from .ellipses import expand_product, expand_sum
 from .errors import EvaluationError, KindError
 from .rules import rule
-from .values import (MATRIX, SCALAR, Value, check_same, describe,
-                     kronecker_product, need_scalar, paired, scalar, times)
+from .values import (MATRIX, SCALAR, Value, check_same, kronecker_product,
+                     need_scalar, paired, scalar, times)
 
 CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 
@@ -120,7 +120,7 @@ def fraction(scope, node):
     return divided(scope.value(node[1]), scope.value(node[2]))
 
 
-@rule("group")
+@rule("group", "index_group")
 def group(scope, node):
     return scope.value(node[1])
 
@@ -143,164 +143,9 @@ def root_of_order(scope, node):
     return value.map(lambda x: x ** (1 / scope.integer(node[1])))
 
 
-@rule("absolute")
-def absolute(scope, node):
-    value = need_scalar(scope.value(node[1]), "what stands between bars")
-    return value.map(absolute_value)
-
-
-def absolute_value(x):
-    """|x| continued to complex numbers, so that the complex step works."""
-    return x * np.sign(x.real)
-
-
-@rule("norm")
-def norm(scope, node):
-    value, kind = scope.value(node[1]), node[2]
-    x = value.array
-    if kind is not None and kind == ("number", "1"):
-        if value.kind == MATRIX:
-            raise KindError("the 1-norm is read for vectors only")
-        return Value(absolute_value(x).sum((-1, -2), keepdims=True), SCALAR)
-    if kind == ("constant", "infinity") and value.kind != MATRIX:
-        return Value(absolute_value(largest(absolute_value(x))), SCALAR)
-    if kind == ("number", "2") and value.kind == MATRIX:
-        return scalar(spectral_norm(x))
-    if kind is not None and kind not in (("word", "F"), ("number", "2")):
-        raise EvaluationError("of norms, 1, 2, F and \\infty are read")
-    return Value(np.sqrt((x * x).sum((-1, -2), keepdims=True)), SCALAR)
-
-
-def largest(x):
-    flat = x.reshape(*x.shape[:-2], -1)
-    at = np.argmax(flat.real, -1)[..., None]
-    return np.take_along_axis(flat, at, -1)[..., None]
-
-
-def spectral_norm(x):
-    """√ of the largest eigenvalue of xᵀx: analytic, unlike the SVD."""
-    if x.ndim > 2:
-        raise KindError("the 2-norm of a random matrix is not supported")
-    eigenvalues = np.linalg.eigvals(x.T @ x)
-    root = np.sqrt(eigenvalues[np.argmax(eigenvalues.real)])
-    return root if np.iscomplexobj(x) else root.real
-
-
-@rule("inner")
-def inner(scope, node):
-    a, b = scope.value(node[1]), scope.value(node[2])
-    both = paired(a, b, np.multiply, "inner product")
-    return Value(both.array.sum((-1, -2), keepdims=True), SCALAR)
-
-
-@rule("floor", "ceiling")
-def rounded(scope, node):
-    value = need_scalar(scope.value(node[1]), "what is rounded")
-    step = np.floor if node[0] == "floor" else np.ceil
-    return value.map(lambda x: step(x.real))
-
-
 @rule("binomial")
 def binomial(scope, node):
     above, below = scope.integer(node[1]), scope.integer(node[2])
     if above < 0 or below < 0 or above > 1000:
         raise EvaluationError("binomials are read for 0 ≤ n ≤ 1000, k ≥ 0")
     return scalar(float(math.comb(above, below)))
-
-
-@rule("matrix")
-def matrix(scope, node):
-    rows = []
-    for cells in node[1:]:
-        values = [scope.value(cell) for cell in cells]
-        rows.append(glued([v.array for v in values], -1))
-    kind = (len(rows) > 1 or rows[0].shape[-2] > 1,
-            rows[0].shape[-1] > 1)
-    return Value(glued(rows, -2), kind)
-
-
-def glued(blocks, axis):
-    other = -1 if axis == -2 else -2
-    if len({block.shape[other] for block in blocks}) > 1:
-        raise KindError("the parts of this matrix do not fit together")
-    return np.concatenate(np.broadcast_arrays(*blocks), axis) if len(
-        {b.shape for b in blocks}) == 1 else np.concatenate(blocks, axis)
-
-
-def factorial(scope, value):
-    number = float(need_scalar(value, "a factorial").array.real.max())
-    if number != round(number) or not 0 <= number <= 170 or (
-            value.is_batched):
-        raise EvaluationError("factorials are read for integers 0 … 170")
-    return scalar(float(math.factorial(int(number))))
-
-
-def power(value, exponent):
-    """Powers of scalars, and whole powers of square matrices."""
-    need_scalar(exponent, "an exponent")
-    if value.is_scalar:
-        return Value(scalar_power(value.array, exponent.array), SCALAR)
-    p = complex(exponent.array.reshape(-1)[0])
-    if value.kind != MATRIX or value.shape[0] != value.shape[1] or (
-            exponent.is_batched or p != round(p.real)):
-        raise KindError(f"{describe(value)} has no such power")
-    return value.map(lambda x: np.linalg.inv(x) if p == -1 else
-                     np.linalg.matrix_power(x, int(p.real)))
-
-
-def scalar_power(base, exponent):
-    flat = exponent.reshape(-1)
-    if len(flat) == 1 and flat[0] == round(flat[0].real) and (
-            abs(flat[0]) < 1000):
-        whole = int(flat[0].real)
-        return base ** whole if whole >= 0 else 1 / base ** -whole
-    return base ** exponent
-
-
-def inverse(value):
-    if value.kind != MATRIX or value.shape[0] != value.shape[1]:
-        raise KindError(f"{describe(value)} has no inverse")
-    return value.map(np.linalg.inv)
-
-
-def transposed(value):
-    if value.is_scalar:
-        raise KindError("a scalar has no transpose")
-    return value.T
-
-
-def pseudoinverse(value):
-    """NumPy's for real values; by full rank for complex ones."""
-    x = value.array
-    if not np.iscomplexobj(x):
-        return Value(np.linalg.pinv(x), value.kind[::-1])
-    rank = np.linalg.matrix_rank(x.real)
-    if x.ndim > 2 or rank < min(x.shape):
-        raise EvaluationError("a pseudoinverse can be differentiated only "
-                              "where the rank is full")
-    if rank == x.shape[1]:
-        return Value(np.linalg.solve(x.T @ x, x.T), value.kind[::-1])
-    return Value(np.linalg.solve(x @ x.T, x).T, value.kind[::-1])
-
-
-def apply_post(scope, value, post):
-    """What a superscript or a ! does to a value."""
-    tag = post[0]
-    if tag == "exponent":
-        return power(value, scope.value(post[1]))
-    if tag == "exponent_transpose":
-        return transposed(power(value, scope.value(post[1])))
-    if tag == "factorial":
-        return factorial(scope, value)
-    if tag in POSTS:
-        return POSTS[tag](value)
-    raise EvaluationError({
-        "prime": "only a function has a derivative f'; a name such as x' "
-                 "can be declared",
-        "star": "a star says nothing by itself; a name such as w^* can be "
-                "declared"}[tag])
-
-
-POSTS = {"transpose": transposed, "pseudoinverse": pseudoinverse,
-         "inverse_transpose": lambda v: transposed(inverse(v)),
-         "pseudoinverse_transpose": lambda v: transposed(pseudoinverse(v))}

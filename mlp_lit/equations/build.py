@@ -5,7 +5,9 @@ Plain tuples compare, hash, print and change without further code, which is
 all that evaluation, printing and mutation ask for. `tree` lists the nodes.
 """
 
-from lark import Token, Transformer, v_args
+from lark import Token
+
+from .leaves import Leaves
 
 JOINS = {"CDOT": "cdot", "TIMES": "times", "ODOT": "odot",
          "OTIMES": "otimes", "SLASH": "/"}
@@ -20,14 +22,7 @@ class Unclear(Exception):
         self.token, self.at = str(token), token.start_pos
 
 
-def _tagged(tag):
-    """A method that puts a tag in front of the children."""
-    def method(self, children):
-        return (tag, *children)
-    return method
-
-
-class Builder(Transformer):
+class Builder(Leaves):
     """Builds tuples; refuses what would be read in two ways."""
 
     def start(self, parts):
@@ -81,69 +76,6 @@ class Builder(Transformer):
 
     def open_factor(self, parts):
         return self.factor(parts)
-
-    def name(self, parts):
-        return ("name", parts[0].value)
-
-    def number(self, parts):
-        return ("number", str(parts[0]))
-
-    def constant(self, parts):
-        return ("constant", str(parts[0]))
-
-    def word(self, parts):
-        return ("word", str(parts[0]))
-
-    def ones(self, parts):
-        return ("ones",)
-
-    def dots(self, parts):
-        return ("dots",)
-
-    def slice(self, parts):
-        return ("slice",)
-
-    def domain(self, parts):
-        return ("domain", str(parts[0]))
-
-    def list(self, parts):
-        return tuple(parts)
-
-    def args(self, parts):
-        return parts[0]
-
-    def paren(self, parts):
-        return ("paren", *parts[0])
-
-    def bracket(self, parts):
-        return ("bracket", *parts[0])
-
-    def braces(self, parts):
-        return ("braces", *parts[0])
-
-    def half_open(self, parts):
-        return ("half_open", *parts[0])
-
-    def half_closed(self, parts):
-        return ("half_closed", *parts[0])
-
-    def norm(self, parts):
-        return ("norm", parts[0], parts[1] if len(parts) > 1 else None)
-
-    def indicator(self, parts):
-        return ("bracket", *parts[1])
-
-    def kronecker(self, parts):
-        return ("kronecker", *parts[1][1:])
-
-    def identity(self, parts):
-        return ("identity", *parts[1][1:])
-
-    def big_o(self, parts):
-        return ("big_o", parts[1])
-
-    def normal_law(self, parts):
-        return ("normal_law", *parts[1])
 
     def integral(self, parts):
         low, high = parts[0]
@@ -267,15 +199,6 @@ class Builder(Transformer):
     def cells(self, parts):
         return tuple(parts)
 
-    for _tag in ("group absolute inner floor ceiling fraction binomial root "
-                 "root_of_order matrix exponent sub").split():
-        vars()[_tag] = _tagged(_tag)
-    for _tag in ("transpose inverse_transpose pseudoinverse prime star "
-                 "factorial pseudoinverse_transpose").split():
-        vars()[_tag] = v_args(inline=True)(
-            lambda self, *ignored, _tag=_tag: (_tag,))
-    del _tag
-
 
 def _relation(part):
     if isinstance(part, Token):
@@ -302,6 +225,11 @@ def _refuse_unclear(items):
     """`\\log x y` and `a / b c` have two readings, so they have none here."""
     for (_, left), (join, right) in zip(items, items[1:]):
         inner = left[1] if left[0] == "powered" else left
+        if left[0] == "derivative" and join == " " and right[0] == (
+                "paren") and all(p[0] in ("name", "number")
+                                 for p in right[1:]):
+            raise Unclear("a derivative at a place looks like a product: "
+                          "write the function with its argument", left[1])
         next_is_operator = right[0] in ("elementary", "elementary_open",
                                         "powered") and join == " "
         if inner[0] in ENDS_ALONE and not next_is_operator:

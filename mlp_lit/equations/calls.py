@@ -5,60 +5,16 @@ Calls of Python functions, of printed definitions such as
 everybody knows.
 """
 
-import math
-
 import numpy as np
 
-from . import symbols as s
-from .arithmetic import scalar_power
+from . import meanings as s
 from .definitions import is_layer, pattern_match
-from .derivatives import NeedsDifferences, slope
-from .errors import EvaluationError, KindError
+from .differentiators import slope
+from .errors import EvaluationError, KindError, NeedsDifferences
+from .functions import KNOWN
+from .references import entry_of
 from .rules import rule
-from .values import (COLUMN, MATRIX, SCALAR, Value, from_python, need_scalar,
-                     scalar, to_python)
-
-
-def erf(x):
-    """The error function, also a little beside the real axis.
-
-    For complex numbers the integral 2z/√π ∫₀¹ exp(−z²t²) dt, which keeps
-    the exact derivative that the complex step reads off.
-    """
-    if not np.iscomplexobj(x):
-        return np.vectorize(math.erf, otypes=[float])(x)
-    t, weights = np.polynomial.legendre.leggauss(64)
-    t, weights = (t + 1) / 2, weights / 2
-    exact = np.vectorize(math.erf, otypes=[float])(x.real)
-    step = 1j * x.imag
-    path = x.real[..., None] + step[..., None] * t
-    return exact + 2 / math.sqrt(math.pi) * step * (
-        weights * np.exp(-path * path)).sum(-1)
-
-
-def sigmoid(x):
-    """The logistic function; both branches avoid overflow."""
-    small = np.exp(-x * np.sign(x.real))
-    return np.where(x.real >= 0, 1 / (1 + small), small / (1 + small))
-
-
-def normal_cdf(x):
-    """Φ, the distribution function of the standard normal law."""
-    return (1 + erf(x / math.sqrt(2))) / 2
-
-
-def relu(x):
-    """max(0, x), with derivative 0 at 0."""
-    return x * (x.real > 0)
-
-
-KNOWN = {r"\sigma": s.Function(sigmoid), r"\Phi": s.Function(normal_cdf),
-         r"\operatorname{relu}": s.Function(relu, kinks=(0.0,))}
-ENTRYWISE = {"log": np.log, "ln": np.log, "exp": np.exp, "sin": np.sin,
-             "cos": np.cos, "tan": np.tan, "sinh": np.sinh, "cosh": np.cosh,
-             "tanh": np.tanh, "arctan": np.arctan, "erf": erf,
-             "sign": lambda x: np.sign(x.real),
-             "sgn": lambda x: np.sign(x.real)}
+from .values import SCALAR, Value, from_python, need_scalar, to_python
 
 
 @rule("call")
@@ -100,14 +56,20 @@ def named(scope, node):
         else:
             raise EvaluationError(f"{''.join(name)} is a function: this "
                                   "decoration is not read")
-    if isinstance(meaning, s.FunctionFamily):
+    if isinstance(meaning, s.FunctionFamily) and (
+            name not in scope.definitions):
         meaning = meaning.members.get(member[0] if member else None)
         member = ()
-    if isinstance(meaning, s.Function) and not member:
-        return python_function(scope, name, meaning), primes
-    if name in scope.definitions:
-        return printed_function(scope, name, member), primes
-    raise EvaluationError(f"{''.join(name)} has no such member")
+    if isinstance(meaning, s.Function):
+        plain, entry = python_function(scope, name, meaning), member
+    elif name in scope.definitions:
+        plain, entry = printed_function(scope, name, member)
+    else:
+        raise EvaluationError(f"{''.join(name)} has no such member")
+    if not entry:
+        return plain, primes
+    indices = tuple(("number", str(number)) for number in entry)
+    return (lambda *values: entry_of(scope, plain(*values), indices)), primes
 
 
 def python_function(scope, name, meaning):
@@ -116,6 +78,9 @@ def python_function(scope, name, meaning):
     def apply(*values):
         if not meaning.analytic and scope_is_complex(values):
             raise NeedsDifferences
+        if len(values) != getattr(code, "nin", len(values)):
+            raise EvaluationError(f"{''.join(name)} takes {code.nin} "
+                                  f"argument, not {len(values)}")
         if meaning.elementwise:
             first = values[0]
             if len(values) > 1 and not all(v.is_scalar for v in values):
@@ -154,14 +119,21 @@ def whole(code, values, kind):
 
 
 def printed_function(scope, name, member):
-    """A function whose definition is printed in TeX."""
+    """A function whose definition is printed, and the entry f_i of it.
+
+    In f_2(x) the 2 is a member if members are defined, else an entry.
+    """
+    definitions = scope.definitions[name]
+    entry = () if any(d.member for d in definitions) else member
+    member = () if entry else member
+
     def apply(*values):
-        for definition in scope.definitions[name]:
+        for definition in definitions:
             bound = pattern_match(definition.member, member, scope)
             if bound is not None:
                 return evaluated(scope, definition, bound, values)
         raise EvaluationError(f"{''.join(name)} has no such member")
-    return apply
+    return apply, entry
 
 
 def evaluated(scope, definition, bound, values):
@@ -209,72 +181,3 @@ def takes_scalar(scope, parameter):
     meaning = scope.symbols.get(parameter)
     return isinstance(meaning, s.Parameter) or getattr(
         meaning, "shape", None) == ()
-
-
-@rule("elementary", "elementary_open")
-def elementary(scope, node):
-    if len(node) != 3:
-        raise EvaluationError(f"{node[1]} takes one argument")
-    name, value = node[1], scope.value(node[2])
-    if name in ENTRYWISE:
-        return value.map(ENTRYWISE[name])
-    return OF_ARRAYS[str(name)](value)
-
-
-@rule("powered")
-def powered(scope, node):
-    r"""\sin^2 x is (\sin x)^2; \log_2 x has a base."""
-    inner, post = node[1], node[2]
-    value = scope.value(inner)
-    if post[0] == "sub" and inner[1] == "log" and len(post) == 2:
-        base = need_scalar(scope.value(post[1]), "a base").array
-        return value.map(lambda x: x / np.log(base))
-    exponent = scope.value(post[1]) if post[0] == "exponent" else scalar(-1)
-    if not exponent.is_scalar or (exponent.array.real <= 0).any() or (
-            inner[1] not in ENTRYWISE):
-        raise EvaluationError("this decoration of a function is not read")
-    return value.map(lambda x: scalar_power(x, exponent.array))
-
-
-def square(value, what):
-    if value.kind != MATRIX or value.shape[0] != value.shape[1]:
-        raise KindError(f"the {what} belongs to a square matrix")
-    return value.array
-
-
-def trace(value):
-    array = square(value, "trace")
-    return Value(np.trace(array, axis1=-2, axis2=-1)[..., None, None],
-                 SCALAR)
-
-
-def determinant(value):
-    return Value(np.linalg.det(square(value, "determinant"))[
-        ..., None, None], SCALAR)
-
-
-def diagonal(value):
-    """A matrix from a vector, or the vector from a matrix."""
-    if value.kind == MATRIX:
-        array = square(value, "diagonal")
-        return Value(np.diagonal(array, axis1=-2, axis2=-1)[..., None],
-                     COLUMN)
-    column = value if value.kind == COLUMN else value.T
-    if value.is_scalar or column.free[0]:
-        raise KindError("diag is read for vectors and square matrices")
-    return Value(column.array * np.eye(column.shape[0]), MATRIX)
-
-
-def rank(value):
-    return scalar(float(np.linalg.matrix_rank(value.array.real)))
-
-
-def vec(value):
-    """Columns on top of each other."""
-    if value.is_batched or value.kind != MATRIX:
-        raise KindError("vec is read for a matrix")
-    return Value(value.array.T.reshape(-1, 1), COLUMN)
-
-
-OF_ARRAYS = {"tr": trace, "trace": trace, "det": determinant, "rank": rank,
-             "diag": diagonal, "vec": vec}

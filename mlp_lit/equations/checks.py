@@ -6,14 +6,17 @@ definition that is held against the code that implements it.
 
 from dataclasses import dataclass, replace
 
-from .calls import KNOWN
 from .claim import Claim
-from .definitions import define_all, new_names
+from .definitions import define_all
 from .errors import DeclarationError, TexSyntaxError
+from .functions import KNOWN
 from .grammar import parse
+from .guards import (refuse_false_calls, refuse_misspelt,
+                     refuse_unknown_names)
+from .lefts import new_names
+from .names import spelled
 from .sources import find_book, find_equation, is_label
-from .symbols import (Computed, Declaration, Function, Parameter, Symbols,
-                      array, spelled)
+from .symbols import Symbols
 
 DRAWS = 12
 
@@ -32,6 +35,10 @@ class Options:
     label: str | None = None
     kind: str = "claim"
     seed: str = ""
+
+
+OPTIONS = sorted({*Options.__dataclass_fields__, "where", "symbols", "book"}
+                 - {"seed"})
 
 
 def check_tex(tex, where=(), symbols=None, **declarations):
@@ -80,6 +87,7 @@ def check_tex(tex, where=(), symbols=None, **declarations):
 
     Examples
     --------
+    >>> from mlp_lit.equations import scalar_of
     >>> result = check_tex(
     ...     r"\frac{\partial L}{\partial W} ="
     ...     r" X^\top \frac{\partial L}{\partial Z}",
@@ -112,6 +120,9 @@ def prepare(tex, where=(), symbols=None, book=None, file=None, line=1,
     try:
         local = declare_local(tex, table)
         tree = parse(tex, table.types())
+        refuse_false_calls(tree, table, definitions)
+        refuse_misspelt(declarations, OPTIONS, tree, table, definitions)
+        refuse_unknown_names(options, tree, table, definitions)
     except TexSyntaxError as error:
         raise (error.moved(line, file) if file else error) from None
     return Claim(tex, tree, table, definitions, replace(
@@ -179,77 +190,3 @@ def prepare_label(label, where=(), symbols=None, book=None, **declarations):
     place = find_equation(find_book(book), label)
     return prepare(place.tex, where, symbols, book=book, label=label,
                    file=str(place.file), line=place.line, **declarations)
-
-
-def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
-           **declarations):
-    r"""A printed definition, held against the code that implements it.
-
-    Parameters
-    ----------
-    label_or_tex : str
-        `symbol = …` or `f(x) = …`, or the label of such a display.
-    implements : callable or declaration, optional
-        The Python function. For `Z = …` its parameters are named like
-        symbols (or give `computed(f, "X", "W")`); for `f(x) = …` it is f,
-        elementwise unless declared by `function(f, elementwise=False)`.
-        Without it the right side is only evaluated.
-    where, symbols, book, **declarations
-        As for `check`.
-
-    Returns
-    -------
-    Result
-        Of kind "definition".
-
-    Examples
-    --------
-    >>> define(r"Z = X W", implements=lambda X, W: X @ W,
-    ...        X=(2, 3), W=(3, 4)).kind
-    'definition'
-    """
-    return prepare_definition(label_or_tex, implements, where, symbols,
-                              book, **declarations).verify()
-
-
-def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
-                       book=None, **declarations):
-    """Read a definition as `define` does, but do not check it yet."""
-    tex = label_or_tex
-    if is_label(tex):
-        place = find_equation(find_book(book), tex)
-        declarations.update(label=tex, file=str(place.file),
-                            line=place.line)
-        tex = place.tex
-    table = Symbols(symbols or {})
-    if implements is not None:
-        declare_implemented(tex, table, implements, declarations)
-    return prepare(tex, where, table, book=book, kind="definition",
-                   **declarations)
-
-
-def declare_implemented(tex, table, code, declarations):
-    """Declare the symbol on the left as what the code says it is."""
-    given = {k: v for k, v in split_options(declarations)[1].items()
-             if k not in ("file", "line")}
-    names = list(new_names(tex, Symbols(table, given)))
-    defined = [pair for pair in names if not isinstance(pair[1], Parameter)]
-    if not defined:
-        raise DeclarationError("the left side of a definition must be a new "
-                               f"symbol: {tex}")
-    for name, meaning in names:
-        if isinstance(meaning, Parameter):
-            table.add(name, array(()))
-    table.add(defined[0][0], implementation(code, defined[0][1]))
-
-
-def implementation(code, meaning):
-    """What the package's function is, as a declaration."""
-    if isinstance(code, Declaration):
-        return code
-    if not callable(code):
-        raise DeclarationError(f"implements is a function, not {code!r}")
-    if meaning.token == "FUNCTION":
-        return Function(code)
-    names = code.__code__.co_varnames[:code.__code__.co_argcount]
-    return Computed(code, tuple(spelled(name) for name in names))

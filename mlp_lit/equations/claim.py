@@ -4,27 +4,22 @@ Draws are made once and kept, with all that definitions gave on them, so
 that hundreds of mutants of one equation cost little more than one check.
 """
 
-import itertools
-from functools import cached_property
-
 import numpy as np
 
-from . import symbols as s
+from . import evaluate  # noqa: F401 - it fills the table of rules
+from . import meanings as s
 from .asymptotics import compare_asymptotically
 from .conditions import truth
 from .definitions import Definition
-from .draws import draw_scope, seed_of
 from .errors import EquationError, EquationFails, EvaluationError
+from .instances import Draws
+from .printing import to_tex
 from .quantify import free_indices, index_values, read_statement
 from .relations import Differs, Tally, compare, has_order
 from .results import Result, method_text
 from .sampling import compare_samples
-from .symbols import Symbols, declaration
-from .tree import names_in, to_tex
-from .values import Value, scalar
+from .tree import names_in
 
-TRIES = 200
-MARGIN = 0.05
 USUAL = (ValueError, ArithmeticError, TypeError, IndexError, KeyError,
          AttributeError, RecursionError, MemoryError, np.linalg.LinAlgError)
 
@@ -37,50 +32,16 @@ class Claim:
         self.tex, self.tree, self.symbols = tex, tree, symbols
         self.definitions, self.options = definitions, options
         self.labels, self.local = labels, list(local)
-        self._scopes = {}
+        self.draws = Draws(symbols, definitions, options)
 
-    # -- draws -------------------------------------------------------------
-
-    @cached_property
+    @property
     def instances(self):
         """(name, replaced declarations, on a kink) of every draw."""
-        plain = [(f"draw {n + 1}", (), False)
-                 for n in range(self.options.draws)]
-        tight = [(f"tight instance {n + 1}", changes, False) for n, changes
-                 in enumerate(self.options.tight or ())]
-        kink = [("the draw on the kink", (), True)] if (
-            any(self.is_drawn(name) for name, _ in self.options.kinks)
-        ) else []
-        return kink + tight + plain
+        return self.draws.instances
 
     def scope(self, number):
-        """The scope of one draw; made when first needed."""
-        if number not in self._scopes:
-            _, changes, on_kink = self.instances[number]
-            symbols = self.symbols
-            if changes:
-                changed = {name: declaration(new) for name, new in changes}
-                symbols = Symbols({**symbols.table, **changed})
-            rng = np.random.default_rng([seed_of(self.options.seed), number])
-            scope = self.away_from_kinks(symbols, rng)
-            kinks = [k for k in self.options.kinks if self.is_drawn(k[0])]
-            self._scopes[number] = put_on_kink(
-                scope, kinks, number) if on_kink else scope
-        return self._scopes[number]
-
-    def away_from_kinks(self, symbols, rng):
-        for _ in range(TRIES):
-            scope = draw_scope(symbols, self.definitions, rng,
-                               kinks=[at for _, at in self.options.kinks])
-            if all(distance(value, at) > MARGIN for name, at in
-                   self.options.kinks if self.is_drawn(name) for value in values_of(scope, name).values()):
-                return scope
-        raise EvaluationError("no draw keeps away from the kinks")
-
-    def is_drawn(self, name):
-        """Whether a kink is one of values; else integrals are cut there."""
-        return name in self.symbols and not isinstance(
-            self.symbols[name], s.Normal | s.Distribution)
+        """The scope of one draw."""
+        return self.draws.scope(number)
 
     # -- verification ------------------------------------------------------
 
@@ -159,6 +120,8 @@ class Claim:
             raise EvaluationError("the conditions hold in no draw, so "
                                   "nothing was checked")
         for tally in tallies.values():
+            if tally.sign in ("iff", "implies"):
+                self.judge_implication(tally)
             if tally.sign not in ("<=", ">=", "<", ">"):
                 continue
             if not tally.slack:
@@ -170,6 +133,13 @@ class Claim:
                     self.tex, tally.sign, detail="no draw is tight: give "
                     "tight={…} (declarations that make both sides equal), "
                     "or tight=None where the bound is never attained")
+
+    def judge_implication(self, tally):
+        """An implication whose left side never holds shows nothing."""
+        if not tally.tight or tally.sign == "iff" and not tally.slack:
+            never = "fails" if tally.tight else "holds"
+            raise EquationFails(self.tex, tally.sign, detail="the left side "
+                                f"{never} in no draw: nothing is shown")
 
     def result(self, tree, tallies, methods):
         found = list(tallies.values())
@@ -183,7 +153,15 @@ class Claim:
             max(t.error for t in found), len(found),
             sum(t.comparisons for t in found), (*uses, *self.labels),
             not all(t.nonzero for t in found),
-            "the bound is not attained" if never else "")
+            self.remark(never))
+
+    def remark(self, never_tight):
+        remarks = ["the bound is not attained"] if never_tight else []
+        defined = [name for name in self.local if not isinstance(
+            self.symbols[name], s.Parameter)]
+        if defined:
+            remarks.append("defines " + ", ".join(map("".join, defined)))
+        return "; ".join(remarks)
 
     # -- definitions inside the display ------------------------------------
 
@@ -264,38 +242,7 @@ def check_implication(scope, claim, position, tallies):
         tally = tallies.setdefault((position, number), Tally(arrow))
         tally.comparisons += 1
         tally.nonzero = True
+        tally.tight |= a
+        tally.slack |= not a
         if a != b and (arrow == "iff" or a):
             raise Differs(a, b, why="one side holds, the other does not")
-
-
-def values_of(scope, name):
-    """All members of a symbol with their values."""
-    meaning = scope.symbols.get(name)
-    if isinstance(meaning, s.Family):
-        numbers = list(meaning.members) or sorted(itertools.chain(*(
-            scope.symbols.range_of(d.member[0][1])
-            for d in scope.definitions.get(name, ())
-            if d.member[0][0] == "name")))
-        return {(n,): scope.lookup(name, (n,)) for n in numbers}
-    return {(): scope.lookup(name)}
-
-
-def distance(value, at):
-    return float(np.abs(value.array - at).min())
-
-
-def put_on_kink(scope, kinks, number):
-    """Set one entry of each such symbol exactly on its kink."""
-    moves = {}
-    for name, at in kinks:
-        members = values_of(scope, name)
-        member = sorted(members)[number % len(members)]
-        array = members[member].array.copy()
-        array.flat[(number + 1) % array.size] = at
-        moves[name, member] = Value(array, members[member].kind)
-    moved = scope.moved(moves)
-    moved.extras = {**scope.extras, "on kink": True}
-    return moved
-
-
-__all__ = ["Claim", "scalar"]

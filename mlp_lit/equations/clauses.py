@@ -10,14 +10,21 @@ BLANK = {"GAP", "NEWLINE", "ALIGN"}
 
 
 def without_end(pieces):
-    """A display may end like a sentence; the full stop is not mathematics."""
-    pieces = list(pieces)
-    while pieces and pieces[-1].text in (".", ",", ";", r"\quad", r"\qquad"):
-        pieces.pop()
-    if len(pieces) > 1 and pieces[-1].text.startswith(r"\end{") and (
-            pieces[-2].text in (".", ",", ";")):
-        del pieces[-2]
-    return pieces
+    """A display may end like a sentence; the full stop is not mathematics.
+
+    The same holds at the end of a block or a row.
+    """
+    kept, depth = [], 0
+    for piece in pieces:
+        depth += (piece.text in "([") - (piece.text in ")]")
+        ends_row = piece.text.startswith(r"\end{") or (
+            piece.text == r"\\" and depth <= 0)
+        while ends_row and kept and kept[-1].text in (".", ",", ";"):
+            kept.pop()
+        kept.append(piece)
+    while kept and kept[-1].text in (".", ",", ";", r"\quad", r"\qquad"):
+        kept.pop()
+    return kept
 
 
 def separate(tokens):

@@ -5,15 +5,13 @@ The left side says what is defined: a symbol, a member of a family by layer
 symbols on left sides are declared by being defined.
 """
 
-import re
 from dataclasses import dataclass
 
-from .errors import DeclarationError
+from .errors import DeclarationError, TexSyntaxError
 from .grammar import parse
-from .scan import scan
-from .symbols import GREEK, Defined, Family, Index, Parameter
-from .tree import to_tex
-from .vocabulary import ELEMENTARY, EXPECTED, EXTREMA
+from .lefts import new_names
+from .meanings import Defined, Family, FunctionFamily, Index
+from .printing import to_tex
 
 
 @dataclass(frozen=True)
@@ -43,24 +41,41 @@ def define_all(texts, symbols):
     dict from spelling to list of Definition
     """
     for tex in texts:
-        for name, kind in new_names(tex, symbols):
+        for name, kind in new_names(tex, symbols, defining=True):
             symbols.add(name, kind)
     found = {}
     for tex in texts:
-        before = len(found)
-        for item in read(tex, symbols):
-            found.setdefault(item.name, []).append(item)
-        if not found or before == len(found) and not any(
-                tex == d.tex for ds in found.values() for d in ds):
+        items = list(read(tex, symbols))
+        if not items:
             raise DeclarationError(f"no definition 'symbol = …' in: {tex}")
+        for item in items:
+            refuse_second_meaning(item, symbols)
+            others = found.setdefault(item.name, [])
+            if any(item.member == other.member for other in others):
+                raise DeclarationError(f"{''.join(item.name)} is defined "
+                                       f"twice: {tex}")
+            others.append(item)
     return found
+
+
+def refuse_second_meaning(item, symbols):
+    """A symbol has a value or a printed definition, not both."""
+    if not isinstance(symbols[item.name], Defined | Family | FunctionFamily):
+        raise DeclarationError(f"{''.join(item.name)} is declared, and also "
+                               f"defined by: {item.tex}")
 
 
 def read(tex, symbols):
     """The definitions in one display."""
-    statement = parse(tex, symbols.types())
+    try:
+        statement = parse(tex, symbols.types())
+    except TexSyntaxError as error:
+        raise TexSyntaxError(f"{error.problem} (in the definition {tex})",
+                             error.token, error.line, error.column) from None
     for clause in statement[1:]:
-        if clause[0] == "chain" and clause[2] == "=":
+        if clause[0] == "note" and len(clause) > 2:
+            clause = clause[2]
+        if clause[0] == "chain" and clause[2] == "=" and "..." not in clause:
             yield _definition(clause[1], clause[3], tex, symbols)
 
 
@@ -108,99 +123,6 @@ def _parameter(arg, tex):
         raise DeclarationError(f"the arguments on the left of a definition "
                                f"are plain symbols: {tex}")
     return arg[1]
-
-
-def new_names(tex, symbols):
-    """Names on left sides (and their arguments) that nobody declared.
-
-    Yields
-    ------
-    (spelling, Declaration)
-    """
-    for segment in _segments([piece.text for piece in scan(tex)]):
-        if "=" not in segment or _declared(segment, symbols):
-            continue
-        name, head = segment[0], segment[1:segment.index("=")]
-        arguments = _arguments(head)
-        if not _can_be_new(name) or arguments is None or (
-                (name, *head[:1]) in CUSTOMARY_LEFT):
-            continue
-        layered = head[:3] == ["^", "{", "("]
-        composed = r"\circ" in segment and not head
-        for parameter in arguments:
-            if (parameter,) not in symbols and _can_be_new(parameter):
-                yield (parameter,), Parameter()
-        function = arguments or composed
-        yield (name,), Family({}) if layered else Defined(
-            "FUNCTION" if function else "NAME")
-
-
-# δ_ij, J_f and I_n have a meaning of their own
-CUSTOMARY_LEFT = {(r"\delta", "_"), ("J", "_"), ("I", "_")}
-
-
-def _can_be_new(text):
-    """Letters, Greek letters, decorated letters and operator names."""
-    if text in (r"\mathbf{1}", r"\mathbb{1}", r"\pi", r"\mathbb{E}"):
-        return False
-    name = re.fullmatch(r"\\([a-z]+)\{.+\}", text)
-    if name and name[1] == "operatorname":
-        word = text[text.index("{") + 1:-1]
-        return word not in ELEMENTARY | set(EXPECTED) | set(EXTREMA)
-    return bool(name and name[1] not in ("text", "begin", "end")
-                or len(text) == 1 and text.isalpha() or text[1:] in GREEK)
-
-
-def _arguments(head):
-    """Arguments of a left side such as `f(x, y)_i`; None if it is none.
-
-    After the name only sub- and superscripts and one list may stand.
-    """
-    arguments, at = [], 0
-    while at < len(head):
-        if head[at] in ("_", "^") and head[at + 1:at + 2] == ["{"]:
-            at = _end_of(head, at + 1, "{", "}")
-        elif head[at] == "(" and not arguments:
-            end = _end_of(head, at, "(", ")")
-            arguments = [t for t in head[at + 1:end - 1] if t != ","]
-            at = end
-        else:
-            return None
-    return arguments
-
-
-def _end_of(texts, at, opening, closing):
-    depth = 0
-    while at < len(texts):
-        depth += (texts[at] == opening) - (texts[at] == closing)
-        at += 1
-        if depth == 0:
-            break
-    return at
-
-
-def _declared(segment, symbols):
-    return any(tuple(segment[:len(name)]) == name for name in symbols)
-
-
-OPENING = {"(", "[", "{", r"\{", r"\begin{cases}", r"\begin{pmatrix}"}
-CLOSING = {")", "]", "}", r"\}", r"\end{cases}", r"\end{pmatrix}"}
-
-
-def _segments(texts):
-    """Cut at commas, gaps and line ends outside of all brackets."""
-    depth, segment = 0, []
-    for text in texts:
-        opens = text in OPENING
-        closes = text in CLOSING
-        depth += opens - closes
-        if depth == 0 and text in (",", ";", r"\\", r"\quad", r"\qquad"):
-            yield segment
-            segment = []
-        elif text != "&" and not text.startswith(
-                (r"\begin{", r"\end{", r"\text{")):
-            segment.append(text)
-    yield segment
 
 
 def pattern_match(pattern, member, scope):

@@ -9,8 +9,9 @@ import math
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .errors import DeclarationError
+from .names import spelled
 from .scope import Scope
 from .values import COLUMN, MATRIX, ROW, SCALAR, Value, from_python
 
@@ -165,7 +166,7 @@ def points_of(law, scope, extras):
 
 def normal_parameters(law, scope):
     numbers = [p if isinstance(p, (int, float)) else float(
-        scope.lookup(s.spelled(p)).array[0, 0].real)
+        scope.lookup(spelled(p)).array[0, 0].real)
         for p in (law.mean, law.variance)]
     if numbers[1] <= 0:
         raise DeclarationError("a variance is positive")

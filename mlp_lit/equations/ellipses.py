@@ -8,7 +8,7 @@ may differ in one integer only, and that integer runs. At l = L the product
 import itertools
 
 from .errors import EvaluationError
-from .symbols import Index
+from .meanings import Index
 from .tree import names_in
 
 MOST = 200
@@ -97,7 +97,9 @@ def differing(scope, a, b):
     """Paths at which two trees differ, down to single integers."""
     if a == b:
         return []
-    if is_integer(scope, a) and is_integer(scope, b):
+    alike = isinstance(a, tuple) and a[:1] == b[:1] and a[0] in (
+        "post", "call", "fraction")
+    if not alike and is_integer(scope, a) and is_integer(scope, b):
         return [()]
     if not (isinstance(a, tuple) and isinstance(b, tuple)) or (
             len(a) != len(b)):

@@ -115,6 +115,10 @@ class EquationFails(EquationError, AssertionError):
         return "\n".join(lines)
 
 
+class NeedsDifferences(Exception):
+    """Inside only: the complex step cannot pass through here."""
+
+
 def _flat(array):
     """One line for a value, cut when it is long."""
     text = " ".join(str(array).split())

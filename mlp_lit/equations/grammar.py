@@ -61,6 +61,7 @@ open_factor: open post*
      | KRONECKER sub               -> kronecker
      | IDENTITY sub                -> identity
      | INDICATOR (_LSQ list _RSQ | _LBR list _RBR) -> indicator
+     | INDICATOR _SUB _LB list _RB -> indicator
      | BIGO _LPAR expr _RPAR       -> big_o
      | NORMAL args                 -> normal_law
      | JACOBIAN _SUB _LB FUNCTION _RB args -> jacobian
@@ -68,6 +69,7 @@ open_factor: open post*
      | derivative
      | derivation factor           -> derived
      | NABLA nabla_sub? nabla_sup? factor -> nabla
+     | NABLA nabla_sup nabla_sub factor -> nabla
      | function args               -> call
      | function                    -> bare
      | _LPAR composed _RPAR primes args -> call_composed
@@ -96,7 +98,7 @@ index: index_term ((PLUS | MINUS) index_term)*
 ?index_term: index_atom (CDOT index_atom)* -> index_product
 ?index_atom: NUMBER -> number | CONSTANT -> constant | NAME -> name
      | NAME sub -> index_of | COLON -> slice
-     | _LPAR index _RPAR -> group
+     | _LPAR index _RPAR -> index_group
 ?sup: _SUP _LB supbody _RB
 ?supbody: expr -> exponent
      | TOP -> transpose
@@ -123,7 +125,7 @@ cells: side (_AMP side)*
 %declare _RFLOOR _LCEIL _RCEIL _LBAR _RBAR _LNORM _RNORM _CASES
 %declare _ENDCASES _MATRIX _ENDMATRIX _AMP _ROW
 """
-
+DEEPEST = 120
 PLAIN_WORDS = {
     "_RB": "the end of a braced group", "_LB": "an opening brace",
     "_RPAR": "a closing parenthesis", "_RSQ": "a closing bracket",
@@ -160,14 +162,24 @@ def parse(tex, names):
     if not tokens:
         raise TexSyntaxError("there is no formula here")
     try:
-        return _parser().parse(tokens)
+        return _checked(_parser().parse(tokens))
     except UnexpectedInput as unexpected:
         raise _translated(tex, tokens, unexpected) from None
     except Unclear as unclear:
         raise syntax_error(tex, unclear.at, unclear.token,
                            str(unclear)) from None
-    except RecursionError:
-        raise TexSyntaxError("nested too deeply") from None
+
+
+def _checked(tree):
+    """A tree so deep that walking it would exhaust Python is refused."""
+    level, depth = [tree], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise TexSyntaxError("the formula is nested too deeply")
+        level = [child for node in level for child in node
+                 if isinstance(child, tuple)]
+    return tree
 
 
 @lru_cache(maxsize=1)

@@ -77,5 +77,3 @@ def to_unit(x):
     if np.isinf(x):
         return np.sign(x.real)
     return 2 * x / (1 + np.sqrt(1 + 4 * x * x))
-
-

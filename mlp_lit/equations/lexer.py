@@ -14,6 +14,7 @@ from . import vocabulary as words
 from .clauses import separate, without_end
 from .scan import scan, syntax_error
 
+
 class TokenStream(Lexer):
     """Hands tokens that exist already to lark's parser."""
 
@@ -57,6 +58,8 @@ class _Typing:
         self.tex, self.pieces = tex, without_end(scan(tex))
         self.texts = [piece.text for piece in self.pieces]
         self.names = dict(names)
+        self.differentials = {at for at in range(len(self.texts))
+                              if self.is_differential(at)}
         self.add_local_names()
         self.by_first = {}
         for name in sorted(self.names, key=len, reverse=True):
@@ -89,20 +92,30 @@ class _Typing:
                     sign == [r"\in"] or sign == ["="]
                     and text in (r"\sum", r"\prod")):
                 new = self.texts[at + 3]
-            elif self.is_differential(at) and r"\int" in self.texts[:at]:
+            elif at in self.differentials and r"\int" in self.texts[:at]:
                 new = self.texts[at + 1]
             if new and (new.isalpha() or new[0] == "\\"):
                 self.names.setdefault((new,), "NAME")
 
     def is_differential(self, at):
-        r"""Whether a d is the d of dx; `\mathrm d` always is."""
+        r"""Whether a d is the d of dx; `\mathrm d` always is.
+
+        Where d is declared, only that of `\int … du` with a new letter u.
+        """
         text, after = self.texts[at], self.texts[at + 1:at + 2]
         if text == r"\operatorname{d}":
             return bool(after)
-        return text == "d" and ("d",) not in self.names and bool(after)
+        if text != "d" or not after:
+            return False
+        new = r"\int" in self.texts[:at] and tuple(after) not in self.names
+        return ("d",) not in self.names or new and after[0].isalpha()
 
     def step(self):
         piece = self.pieces[self.at]
+        if self.at in self.differentials:
+            self.at += 1
+            self.emit("D", "d", piece)
+            return
         for name in self.by_first.get(piece.text, ()):
             if tuple(self.texts[self.at:self.at + len(name)]) == name:
                 self.emit(self.names[name], name, piece)
@@ -122,8 +135,6 @@ class _Typing:
             self.emit("REL", words.RELATIONS[text], piece)
         elif text in words.ARROWS:
             self.emit("ARROW", words.ARROWS[text], piece)
-        elif self.is_differential(self.at - 1):
-            self.emit("D", "d", piece)
         elif text in words.PLAIN:
             self.plain(piece)
         elif text in ("|", r"\|", r"\vert", r"\Vert"):
@@ -180,6 +191,8 @@ class _Typing:
             self.emit("NEWLINE", "", piece)
         elif not self.blocks:
             self.fail(piece, "an alignment mark needs an aligned block")
+        else:
+            self.emit("ALIGN", "", piece)
 
     def words(self, piece):
         text = piece.text[6:-1].strip(" .,;")
@@ -218,7 +231,8 @@ class _Typing:
     def by_context(self, piece):
         text, after = piece.text, self.peek()
         if text in (r"\mathbf{1}", r"\mathbb{1}", r"\operatorname{1}"):
-            kind = "INDICATOR" if after in ("[", r"\{") else "ONES"
+            holds = after in ("[", r"\{") or self.relation_below()
+            kind = "INDICATOR" if holds else "ONES"
             self.emit(kind, text, piece)
         elif text == "e" or text == r"\operatorname{e}":
             self.emit("CONSTANT", "e", piece)
@@ -237,11 +251,19 @@ class _Typing:
             return False
         return True
 
+    def relation_below(self):
+        r"""Whether a condition follows, as in `\mathbb{1}_{x > 0}`."""
+        if self.texts[self.at:self.at + 2] != ["_", "{"]:
+            return False
+        inside = self.texts[self.at + 2:]
+        return any(text in words.RELATIONS for text in
+                   inside[:inside.index("}")])
+
     def unknown(self, piece):
         if words.HINTS.get(piece.text):
             self.fail(piece, words.HINTS[piece.text])
-        if self.tokens and self.tokens[-1].type == "_LB" and (
-                self.tokens[-2].type == "_SUP") and piece.text == "T":
+        before = [token.type for token in self.tokens[-2:]]
+        if before == ["_SUP", "_LB"] and piece.text == "T":
             self.fail(piece, r"a transpose is written ^\top")
         self.fail(piece, "this symbol is not declared, nor a command that "
                   "is read")

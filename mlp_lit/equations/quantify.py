@@ -7,9 +7,10 @@ Reads the clauses of a statement: claims, conditions ("for all r",
 import itertools
 from dataclasses import dataclass
 
-from . import symbols as s
+from . import meanings as s
 from .errors import EvaluationError
-from .tree import names_in, to_tex
+from .printing import to_tex
+from .tree import names_in
 
 FOR = {"for all", "for every", "for each", "for any", "for", "all", "any"}
 IF = {"if", "when", "whenever", "provided", "provided that", "as long as"}

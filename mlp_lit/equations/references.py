@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import symbols as s
-from .arithmetic import apply_post
+from . import meanings as s
 from .definitions import is_layer
 from .errors import EvaluationError, KindError
+from .powers import apply_post
 from .rules import rule
-from .values import (MATRIX, SCALAR, Value, describe, ones_column,
+from .values import (COLUMN, MATRIX, SCALAR, Value, describe, ones_column,
                      scalar)
 
 
@@ -32,8 +32,6 @@ def resolve(scope, node):
     posts = ()
     if node[0] == "post":
         node, posts = node[1], node[2:]
-    if node[0] == "function" and is_value_symbol(scope, node[1]):
-        node, posts = ("name", node[1]), (*node[2:], *posts)
     if node[0] != "name":
         return None
     name, meaning = node[1], scope.symbols.get(node[1])
@@ -56,14 +54,12 @@ def resolve(scope, node):
     return Reference(name, member, entry, tuple(rest))
 
 
-def is_value_symbol(scope, name):
-    return False if name in scope.symbols else (name, ()) in scope.overrides
-
-
 @rule("name", "post")
 def name_or_post(scope, node):
     reference = resolve(scope, node)
-    if reference is None:
+    if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
+        value, posts = ones_of_length(scope, node[2]), node[3:]
+    elif reference is None:
         value, posts = scope.value(node[1]), node[2:]
     else:
         value, posts = look_up(scope, node, reference), reference.posts
@@ -87,9 +83,18 @@ def look_up(scope, node, reference):
     return value
 
 
+def digits_apart(indices, count):
+    """w_{12} of a matrix is w_{1,2}: one index would have no meaning."""
+    if count == 2 and len(indices) == 1 and indices[0][0] == "number" and (
+            len(indices[0][1]) == 2):
+        return tuple(("number", digit) for digit in indices[0][1])
+    return indices
+
+
 def entry_of(scope, value, indices):
     """One entry, or a row or column where an index is a colon."""
     axes = [axis for axis in (0, 1) if value.kind[axis]]
+    indices = digits_apart(indices, len(axes))
     if len(indices) != len(axes):
         raise KindError(f"{describe(value)} takes {len(axes)} indices, not "
                         f"{len(indices)}")
@@ -110,8 +115,6 @@ def entry_of(scope, value, indices):
 
 @rule("function")
 def bare_function(scope, node):
-    if is_value_symbol(scope, node[1]):
-        return name_or_post(scope, node)
     raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
                           "argument")
 
@@ -119,6 +122,14 @@ def bare_function(scope, node):
 @rule("composed")
 def bare_composition(scope, node):
     raise EvaluationError("a composition of functions needs an argument")
+
+
+def ones_of_length(scope, sub):
+    r"""`\mathbf{1}_N` is a column of N ones, not an entry of one."""
+    size = scope.integer(sub[1]) if len(sub) == 2 else 0
+    if not 0 < size < 10_000:
+        raise EvaluationError(r"\mathbf{1}_N needs one length N")
+    return Value(np.ones((size, 1)), COLUMN)
 
 
 @rule("ones")
@@ -154,5 +165,3 @@ def not_a_value(scope, node):
         "normal_law": "a distribution stands after \\sim only",
         "big_o": "O(…) stands as a term of a sum only"}.get(
             node[0], "an interval stands after \\in only"))
-
-

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .conditions import member_of
 from .errors import EvaluationError, KindError
+from .extrema import arguments
+from .names import spelled
 from .tree import walk
-from .values import Value, check_same
+from .values import COLUMN, ROW, Value, check_same, need_scalar
 
 EXACT, ROUGH = 1e-9, 1e-6
 ROUGH_METHODS = {"differences of sixth order", "Cauchy's integral",
@@ -87,7 +89,12 @@ def need_tolerance(options):
 
 def both_sides(scope, left, right):
     """Values of both sides, and the size that errors are relative to."""
-    a, b = scope.value(left), scope.value(right)
+    if is_list(left):
+        b = scope.value(right)
+        a = listed(scope, left, b)
+    else:
+        a = scope.value(left)
+        b = listed(scope, right, a) if is_list(right) else scope.value(right)
     for value in (a, b):
         if not np.isfinite(value.array).all():
             raise EvaluationError("a side is not finite")
@@ -102,8 +109,30 @@ def peak_of(scope, left, right):
     """The size of what cancelled, when a side is zero."""
     fresh = scope.moved({})
     fresh.memo, fresh.peak = {}, 0.0
-    fresh.value(left), fresh.value(right)
+    for side in (left, right):
+        if not is_list(side):
+            fresh.value(side)
     return fresh.peak
+
+
+def is_list(node):
+    """Whether a side is a vector written as (a, b, c), or transposed."""
+    if node[0] == "post" and node[2:] == (("transpose",),):
+        node = node[1]
+    return node[0] == "paren" and (len(node) > 2 or "..." in node[1])
+
+
+def listed(scope, node, other):
+    """A list of numbers, as a vector of the other side's kind."""
+    if other.kind not in (COLUMN, ROW) or (
+            node[0] == "post" and other.kind == ROW):
+        raise KindError("a list in parentheses is compared with a vector; "
+                        "its transpose with a column")
+    node = node[1] if node[0] == "post" else node
+    entries = [need_scalar(v, "an entry of a list").array
+               for v in arguments(scope, node[1:])]
+    axis = -2 if other.kind == COLUMN else -1
+    return Value(np.concatenate(entries, axis), other.kind)
 
 
 def matched(a, b, left, right):
@@ -190,7 +219,7 @@ def compare_law(scope, left, right, tally):
 def number_of(scope, parameter):
     if isinstance(parameter, (int, float)):
         return float(parameter)
-    return float(scope.lookup(s.spelled(parameter)).array.real[0, 0])
+    return float(scope.lookup(spelled(parameter)).array.real[0, 0])
 
 
 def has_order(node):
@@ -198,5 +227,3 @@ def has_order(node):
     if any(part[0] == "big_o" for part in walk(node)):
         return True
     return "~" in node and not any(p[0] == "normal_law" for p in walk(node))
-
-

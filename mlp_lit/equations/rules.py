@@ -1,7 +1,8 @@
 """Evaluation is a table: one short rule for each kind of node.
 
 The modules `arithmetic`, `references`, `conditions`, `ranges`, `calls`,
-`derivatives`, `expectations` and `integrals` fill it.
+`derivatives`, `expectations` and `integrals` fill it; `evaluate` imports
+them all.
 """
 
 RULES = {}

@@ -29,6 +29,8 @@ def compare_samples(claim, reading, tallies, methods, definitions):
             max(claim.options.samples // BLOCKS, 1),
             np.random.default_rng([seed, 1, block])))
     methods |= scopes[0].methods
+    methods.discard("Monte Carlo")
+    methods.add(f"Monte Carlo, {BLOCKS} blocks, {ERRORS} standard errors")
     for position, chain in enumerate(reading.claims):
         if chain[0] != "chain":
             raise EvaluationError("implications are not sampled")

@@ -20,9 +20,9 @@ class Piece(NamedTuple):
     at: int
 
 
-SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "~", r"\displaystyle",
-           r"\textstyle", r"\limits", r"\nolimits", r"\nonumber",
-           r"\notag", r"\hfill", r"\relax"}
+SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
+           r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits",
+           r"\nonumber", r"\notag", r"\hfill", r"\relax"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
          for side in ("", "l", "r", "m")}
 TWO_ARGUMENTS = {r"\frac": r"\frac", r"\tfrac": r"\frac",
@@ -59,8 +59,8 @@ def scan(tex):
 
     Examples
     --------
-    >>> [piece.text for piece in scan(r"x^10 + \tfrac12 \bar y")]
-    ['x', '^', '{', '1', '}', '0', '+', '\\frac', '{', '1', '}', '{', '2', '}', '\\bar{y}']
+    >>> [piece.text for piece in scan(r"x^10 + \bar y")]
+    ['x', '^', '{', '1', '}', '0', '+', '\\bar{y}']
     """
     try:
         return _merged(_Canon(tex).run())
@@ -110,8 +110,10 @@ class _Canon:
             return []
         if text in SIZES or text in (r"\left", r"\right", r"\middle"):
             return self.delimiter(piece)
-        if text in ("^", "_", r"\sqrt"):
+        if text in ("^", "_"):
             return [piece, *self.argument(piece)]
+        if text == r"\sqrt":
+            return [piece, *self.option(), *self.argument(piece)]
         if text in TWO_ARGUMENTS:
             return [Piece(TWO_ARGUMENTS[text], piece.at),
                     *self.argument(piece), *self.argument(piece)]
@@ -142,6 +144,17 @@ class _Canon:
         if mark.text in BARS and side:
             return [Piece(BARS[mark.text] + side, mark.at)]
         return [mark]
+
+    def option(self):
+        r"""The [3] of `\sqrt[3]{x}`."""
+        out = []
+        if self.next < len(self.raw) and self.raw[self.next].text == "[":
+            while self.next < len(self.raw) and (
+                    not out or out[-1].text != "]"):
+                if self.raw[self.next].text == "}":
+                    break
+                out += self.item()
+        return out
 
     def argument(self, owner):
         """One argument, always returned in braces."""

@@ -9,9 +9,11 @@ import math
 
 import numpy as np
 
-from . import symbols as s
+from . import meanings as s
 from .definitions import pattern_match
-from .errors import CircularDefinition, EvaluationError, KindError
+from .errors import (CircularDefinition, EvaluationError, KindError,
+                     NeedsDifferences)
+from .rules import RULES
 from .tree import names_in
 from .values import Value, from_python, scalar, to_python
 
@@ -46,7 +48,6 @@ class Scope:
 
     def value(self, node):
         """Evaluate a node of the tree."""
-        from .evaluate import RULES
         rule = RULES.get(node[0])
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")
@@ -103,6 +104,9 @@ class Scope:
         if isinstance(meaning, s.Computed) and not member:
             arguments = [to_python(self.lookup(a)) for a in
                          meaning.arguments]
+            if not meaning.analytic and any(map(np.iscomplexobj,
+                                                arguments)):
+                raise NeedsDifferences
             return from_python(meaning.call(*arguments), meaning.kind)
         if isinstance(meaning, s.ScalarOf) and not member:
             return self.extras["loss", name](
@@ -202,4 +206,3 @@ def show(key):
     """A symbol as it is written: 'A^{(2)}'."""
     name, member = key
     return "".join(name) + "".join(f"^({number})" for number in member)
-

@@ -143,8 +143,13 @@ def _math(lines, at, end):
         name, value = _OPTION.match(lines[start]).groups()
         options[name] = value
         start += 1
-    tex = "\n".join(lines[start:end])
+    tex = "\n".join(map(_unquoted, lines[start:end]))
     return tex, options.get("label"), start + 1, tuple(options.items())
+
+
+def _unquoted(line):
+    """A line of a block quote without its mark."""
+    return re.sub(r"^\s*> ?", "", line)
 
 
 def _dollars(lines, at):
@@ -161,7 +166,7 @@ def _dollars(lines, at):
         if at >= len(lines):
             label = None
             break
-        rest = lines[at]
+        rest = _unquoted(lines[at])
     line = start + 1 if body[0].strip() else start + 2
     tex = "\n".join(body if body[0].strip() else body[1:])
     return (tex, label[1] if label else None, line), at + 1

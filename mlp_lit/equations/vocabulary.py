@@ -43,13 +43,16 @@ BLOCKS = {f"{{{name}}}" for name in (
 VALUE_ENDS = {"NUMBER", "CONSTANT", "NAME", "FUNCTION", "ONES", "_RPAR",
               "_RSQ", "_RBR", "_RB", "_RBAR", "_RNORM", "PRIME", "TOP",
               "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
+STEP = "a step of a program is no equation: write W_{t+1} = …"
 HINTS = {
     r"\lim": "limits are not read; O(…) is, and so are inequalities",
     r"\pm": "a sign must be one sign: write two equations",
     r"\mp": "a sign must be one sign: write two equations",
     r"\mid": "conditions inside an expression are not read",
     r"\propto": "write the factor: = c …",
-    r"\to": "arrows of limits are not read", r"\gets": "write '='",
+    r"\to": "arrows of limits are not read", r"\gets": STEP,
+    r"\leftarrow": STEP,
+    "I": "declare I=identity(n), or write I_n",
     r"\mapsto": "write f(x) = …", r"\mathbb{E}": "",
     r"\ddots": "an ellipsis inside a matrix is not read",
     r"\vdots": "an ellipsis inside a matrix is not read",

@@ -14,7 +14,7 @@ from mlp_lit.equations import (array, computed, distribution, entries,
                                probabilities, row, scalar_of,
                                smooth_function, tending_to_infinity,
                                tending_to_zero)
-from mlp_lit.equations.calls import normal_cdf, relu
+from mlp_lit.equations.functions import relu
 
 FORMULAS = {}
 
@@ -529,7 +529,7 @@ formula("rank of a product", r"\operatorname{rank}(U V) \le"
         r"\operatorname{rank}(U V) \ge \operatorname{rank} U",
         U=(4, 3), V=array((3, 3), draw=lambda rng, shape: np.outer(
             rng.standard_normal(3), rng.standard_normal(3))),
-        tight={"V": np.eye(3)})
+        tight={"V": np.eye(3), "U": np.outer([1., 2, 3, 4], [1., -1, 2])})
 
 # --- cells and regions: F11, F12 ------------------------------------------
 
