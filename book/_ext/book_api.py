@@ -48,6 +48,7 @@ def section(name):
             f"## `{full}`\n\n"
             "```{eval-rst}\n"
             f".. automodule:: {full}\n"
+            "   :ignore-module-all:\n"
             "```\n")
 
 
