@@ -194,7 +194,8 @@ def backward_merged(dZ, X1, out=None):
 
 def _product(A, B, out):
     """A B. Of NumPy's products `dot` costs least to call, but it writes
-    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns."""
+    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns.
+    """
     if out is None:
         return A @ B
     np.dot(B.T, A.T, out=out.T)

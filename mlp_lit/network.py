@@ -49,6 +49,10 @@ class Trace:
         Z[l] is the pre-activation of layer l, (batch, d_l); Z[0] is None.
     A : list of ndarrays
         A[l] is the output of layer l, (batch, d_l); A[0] is the input.
+    A1 : list of ndarrays
+        A1[l] is A[l] behind a column of ones, for l < L.
+    dZ, dA : lists of ndarrays
+        Room for the backward pass.
     """
 
     def __init__(self, sizes, batch_size, dtype):
@@ -64,10 +68,6 @@ class Trace:
         self.A = [None] + [A1[:, 1:] for A1 in self.A1[1:]] + [self.Z[-1]]
         self.dZ = [None] + [empty(d) for d in sizes[1:]]
         self.dA = [None] + [empty(d) for d in sizes[1:-1]]
-
-    def feed(self, X1):
-        """Set the input, given with its column of ones."""
-        self.A1[0], self.A[0] = X1, X1[:, 1:]
 
 
 class MLP:
@@ -198,12 +198,13 @@ class MLP:
         """
         X, _ = self._input(X)
         trace = Trace(self.sizes, len(X), self.dtype)
-        trace.feed(np.hstack([np.ones((len(X), 1), self.dtype), X]))
+        trace.A[0] = X
+        trace.A1[0] = np.hstack([np.ones((len(X), 1), self.dtype), X])
         self.run_forward(trace)
         return trace
 
     def run_forward(self, trace):
-        """The forward pass itself: nothing is checked or allocated."""
+        """The forward pass from trace.A1[0]; nothing is checked."""
         last = len(self.layers)
         for l, layer in enumerate(self.layers, start=1):
             linear.forward_merged(trace.A1[l - 1], layer.W1, trace.Z[l])

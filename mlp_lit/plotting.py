@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.colors import ListedColormap, to_rgb
+from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
 from mlp_lit import _validation as validation
@@ -22,8 +22,8 @@ CLASS_COLOURS = [BLUE, VERMILLION, GREEN, PURPLE, "#8C6D1F", "#56B4E9",
                  "#E69F00", "#7A7A7A", "#A02C2C", "#2E3A87"]
 THEORY, MEASURED = INK, BLUE
 SIGNED = "RdBu_r"
-# Darker than the lightest class colour needs, so that letters stay legible.
-PAPER = 0.72
+# How deep the colour of a certain class is; dots upon it stay visible.
+DEPTH = 0.5
 
 
 def use_style():
@@ -68,7 +68,7 @@ def scatter_classes(ax, X, y, *, size=9, **settings):
     y = validation.labels("y", y, len(X), len(CLASS_COLOURS))
     colours = np.array([to_rgb(c) for c in CLASS_COLOURS])[y]
     # Points as pixels: thousands of vector circles would weigh megabytes.
-    ax.scatter(*X.T, c=colours, s=size, linewidths=0.3, edgecolors="white",
+    ax.scatter(*X.T, c=colours, s=size, linewidths=0,
                rasterized=len(X) > 400, **settings)
     ax.set_aspect("equal")
     return ax
@@ -122,7 +122,7 @@ def class_image(P):
     """
     colours = np.array([to_rgb(c) for c in CLASS_COLOURS])
     second, first = np.sort(P, axis=1)[:, -2:].T
-    depth = (first - second)[:, np.newaxis] * (1 - PAPER) * 2
+    depth = DEPTH * (first - second)[:, np.newaxis]
     return 1 - depth * (1 - colours[P.argmax(axis=1)])
 
 
@@ -148,7 +148,7 @@ def learning_curves(axes, history, *, label=None, colour=BLUE):
     return axes
 
 
-def spread(ax, x, runs, *, label=None, colour=BLUE, marker="o"):
+def spread(ax, x, runs, *, label=None, colour=MEASURED, join=True):
     """Dots at the medians of repeated runs, and a bar from least to most.
 
     Parameters
@@ -156,6 +156,9 @@ def spread(ax, x, runs, *, label=None, colour=BLUE, marker="o"):
     ax : matplotlib Axes
     x : sequence of length k
     runs : array_like of shape (k, seeds)
+    join : bool
+        Lead the eye from dot to dot with a thin line; not where a line of
+        theory is drawn as well.
 
     Returns
     -------
@@ -164,8 +167,8 @@ def spread(ax, x, runs, *, label=None, colour=BLUE, marker="o"):
     runs = validation.array("runs", runs, (len(x), "seeds"))
     middle = np.median(runs, axis=1)
     below, above = middle - runs.min(axis=1), runs.max(axis=1) - middle
-    ax.errorbar(x, middle, [below, above], fmt=marker + "-", color=colour,
-                label=label, lw=1, elinewidth=1, capsize=2)
+    ax.errorbar(x, middle, [below, above], fmt="o-" if join else "o",
+                color=colour, label=label, lw=1, elinewidth=1, capsize=2)
     return ax
 
 

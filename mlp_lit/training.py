@@ -15,6 +15,7 @@ from mlp_lit.network import MLP, Trace
 from mlp_lit.optimizers import SGD, Optimizer
 
 SAMPLINGS = ("shuffle", "replacement")
+CHUNK = 1024  # samples that are put in a new order at a time
 
 
 @dataclass
@@ -115,7 +116,7 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
     >>> history.accuracy[-1] > 0.95
     True
     """
-    run = _Run(net, X, y, loss, optimizer, batch_size, rng, sampling)
+    run = Run(net, X, y, loss, optimizer, batch_size, rng, sampling)
     epochs = validation.integer("epochs", epochs, minimum=0)
     held_out = None
     if validation_data is not None:
@@ -186,8 +187,32 @@ def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
     return loss.forward(trace.A[-1], y), gradient
 
 
-class _Run:
-    """The arrays of one training run, made once, used at every step."""
+class Run:
+    """The arrays of one training run: made once, used at every step.
+
+    What `fit` is made of, for those who want the loop in their own hands.
+
+    Parameters
+    ----------
+    net, X, y, loss, optimizer, batch_size, rng, sampling : as in `fit`
+
+    Attributes
+    ----------
+    batches : list of tuples
+        The arguments of each `step` of an epoch: views, made once.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> net = MLP((1, 2), rng=rng)
+    >>> run = Run(net, [[-1.0], [1.0]], [0, 1], "softmax_cross_entropy",
+    ...           SGD(1.0), 2, rng, "shuffle")
+    >>> history = History()
+    >>> for number in range(3):
+    ...     run.epoch(number, history)
+    >>> history.loss[2] < history.loss[0]
+    True
+    """
 
     def __init__(self, net, X, y, loss, optimizer, batch_size, rng, sampling):
         if not isinstance(net, MLP):
@@ -218,9 +243,7 @@ class _Run:
             raise type(error)(message) from None
 
     def _allocate(self, d_out):
-        ones = np.ones((self.n, 1), self.net.dtype)
-        self.X1 = np.hstack([ones, self.X])
-        self.X1_epoch = np.empty_like(self.X1)
+        self.X1_epoch = np.ones((self.n, 1 + self.X.shape[1]), self.X.dtype)
         # Class by class, as in a trace.
         self.Y = np.asfortranarray(self.Y)
         self.Y_epoch = np.empty_like(self.Y)
@@ -244,7 +267,7 @@ class _Run:
         # Divergence is looked for below, so overflow need not warn here.
         with np.errstate(all="ignore"):
             for batch in self.batches:
-                self._step(*batch)
+                self.step(*batch)
             each = self.loss.per_sample(self.outputs, self.Y_epoch)
             mean = float(each.mean())
         self._check(each, number, history)
@@ -257,12 +280,27 @@ class _Run:
             order = self.rng.permutation(self.n)
         else:
             order = self.rng.integers(self.n, size=self.n)
-        # The order is in range; "clip" spares a buffered second copy.
-        np.take(self.X1, order, axis=0, out=self.X1_epoch, mode="clip")
-        np.take(self.Y.T, order, axis=1, out=self.Y_epoch.T, mode="clip")
+        # In pieces, so that no second copy of the data is ever made.
+        for start in range(0, self.n, CHUNK):
+            rows = slice(start, start + CHUNK)
+            self.X1_epoch[rows, 1:] = self.X[order[rows]]
+            self.Y_epoch[rows] = self.Y[order[rows]]
 
-    def _step(self, X1, Y, outputs, trace):
-        trace.feed(X1)
+    def step(self, X1, Y, outputs, trace):
+        """Forwards, backwards, downhill: one batch.
+
+        Parameters
+        ----------
+        X1 : ndarray of shape (batch, 1 + d_0)
+            Input with its column of ones.
+        Y : ndarray of shape (batch, d_L)
+            Targets, as the loss prepared them.
+        outputs : ndarray of shape (batch, d_L)
+            Keeps what the network said before the step.
+        trace : Trace
+            For batches of this size.
+        """
+        trace.A1[0] = X1
         self.net.run_forward(trace)
         np.copyto(outputs, trace.Z[-1])
         dZ = self.loss.derivative(trace.Z[-1], Y, trace.dZ[-1])

@@ -1,11 +1,13 @@
 """Training: one step by hand, recording, sampling, divergence, errors."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
-from mlp_lit import losses
+from mlp_lit import losses, training
 
 
 @pytest.fixture
@@ -49,6 +51,29 @@ def test_an_epoch_is_the_steps_it_is_made_of(data, batch_size):
     assert_allclose(net.parameters, slow.parameters, 1e-10, 1e-12)
     assert_allclose(history.loss[0], sum(seen) / 100)
     assert history.steps == len(seen)
+
+
+def test_reordering_in_pieces_changes_nothing(data, monkeypatch):
+    whole, parts = make(), make()
+    fit(whole, *data, epochs=2)
+    monkeypatch.setattr(training, "CHUNK", 7)
+    fit(parts, *data, epochs=2)
+    assert_array_equal(whole.parameters, parts.parameters)
+
+
+@pytest.mark.parametrize("optimizer", [ml.SGD(0.01), ml.Adam()])
+def test_a_step_allocates_nothing_of_the_parameters_size(rng, optimizer):
+    X, y = rng.standard_normal((64, 300)), rng.integers(0, 10, 64)
+    net = make((300, 400, 10))
+    run = training.Run(net, X, y, "softmax_cross_entropy", optimizer, 4, rng,
+                       "shuffle")
+    run.epoch(0, ml.History())
+    tracemalloc.start()
+    run.epoch(1, ml.History())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # The look for numbers that are not finite takes a byte per parameter.
+    assert peak < net.parameters.nbytes / 4
 
 
 def test_learns_and_records(data):

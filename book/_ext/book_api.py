@@ -19,35 +19,32 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "tape", "linear", "activations", "losses", "initialization",
-    "network", "optimizers", "training", "datasets", "cells", "arrangement",
-    "approximation", "symmetries", "variance", "backprojection",
+    "numerical", "counting", "tape", "linear", "activations", "losses",
+    "initialization", "network", "optimizers", "training", "datasets",
+    "cells", "arrangement", "approximation", "symmetries", "variance", "backprojection",
     "estimators", "equations", "plotting")
 
 
 def public_modules(package):
-    """Return the names of all public modules, dotted, without the package."""
-    found = pkgutil.walk_packages(package.__path__, package.__name__ + ".")
-    names = [module.name.partition(".")[2] for module in found]
-    return [n for n in names if not any(
-        part.startswith("_") for part in n.split("."))]
+    """Return the names of all public modules, without the package's.
+
+    A package within the package is public by what its `__init__` offers,
+    not by the modules that it is made of.
+    """
+    return [module.name for module in pkgutil.iter_modules(package.__path__)
+            if not module.name.startswith("_")]
 
 
 def in_teaching_order(names):
     """Sort modules as the book introduces them, unknown ones last."""
     rank = {name: place for place, name in enumerate(TEACHING_ORDER)}
-
-    def key(name):
-        top = name.partition(".")[0]
-        return (rank.get(top, len(rank)), name)
-
-    return sorted(names, key=key)
+    return sorted(names, key=lambda n: (rank.get(n, len(rank)), n))
 
 
 def section(name):
     """Return the MyST source of a module's section."""
     full = f"{PACKAGE}.{name}"
-    return (f"(api-{name.replace('.', '-')})=\n"
+    return (f"(api-{name})=\n"
             f"## `{full}`\n\n"
             "```{eval-rst}\n"
             f".. automodule:: {full}\n"

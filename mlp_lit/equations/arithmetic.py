@@ -11,19 +11,30 @@ import numpy as np
 from .ellipses import expand_product, expand_sum
 from .errors import EvaluationError, KindError
 from .rules import rule
-from .values import (MATRIX, SCALAR, Value, check_same, kronecker_product,
-                     need_scalar, paired, scalar, times)
+from .values import (
+    MATRIX,
+    SCALAR,
+    Value,
+    check_same,
+    kronecker_product,
+    need_scalar,
+    paired,
+    scalar,
+    times,
+)
 
 CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 
 
 @rule("number")
 def number(scope, node):
+    """A number written out."""
     return scalar(float(node[1]))
 
 
 @rule("constant")
 def constant(scope, node):
+    """e, π and infinity."""
     return scalar(CONSTANTS[node[1]])
 
 
@@ -38,6 +49,7 @@ def is_literal(node):
 
 @rule("sum")
 def sum_of(scope, node):
+    """Terms one after the other; O(…) is left to `asymptotics`."""
     terms = node[1:]
     if any(term[0] == "dots" for _, term in terms):
         terms = expand_sum(scope, terms)
@@ -54,12 +66,14 @@ def sum_of(scope, node):
 
 
 def signed(scope, sign, term):
+    """The value of a term with its sign."""
     value = scope.value(term)
     scope.note_peak([value])
     return value if sign == "+" else value.map(np.negative)
 
 
 def added(total, value, literal):
+    """Two terms; a literal number is added to every entry."""
     if literal and total.is_scalar != value.is_scalar:
         shown = value if total.is_scalar else total
         return Value(total.array + value.array, shown.kind, shown.free)
@@ -68,6 +82,7 @@ def added(total, value, literal):
 
 @rule("product")
 def product(scope, node):
+    """Factors in groups, joined by ⊙ or ⊗ where these stand."""
     items = node[1:]
     if any(item[0] == "dots" for _, item in items):
         items = expand_product(scope, items)
@@ -85,13 +100,14 @@ def product(scope, node):
         raise EvaluationError(r"a matrix product beside \odot or \otimes "
                               "has two readings: use parentheses")
     total = values[0]
-    for mark, value in zip(marks, values[1:]):
+    for mark, value in zip(marks, values[1:], strict=False):
         total = (paired(total, value, np.multiply, r"\odot")
                  if mark == "odot" else kronecker_product(total, value))
     return total
 
 
 def plain_product(items):
+    """Factors from left to right."""
     total = scalar(1.0)
     for position, (join, value) in enumerate(items):
         if position == 0:
@@ -111,22 +127,26 @@ def plain_product(items):
 
 
 def divided(above, below):
+    """A quotient by a scalar."""
     need_scalar(below, "what one divides by")
     return Value(above.array / below.array, above.kind, above.free)
 
 
 @rule("fraction")
 def fraction(scope, node):
+    """Numerator over denominator."""
     return divided(scope.value(node[1]), scope.value(node[2]))
 
 
 @rule("group", "index_group")
 def group(scope, node):
+    """Braces and parentheses that only group."""
     return scope.value(node[1])
 
 
 @rule("paren")
 def paren(scope, node):
+    """Parentheses around one expression."""
     if len(node) != 2:
         raise EvaluationError("a list in parentheses is not a value")
     return scope.value(node[1])
@@ -134,17 +154,20 @@ def paren(scope, node):
 
 @rule("root")
 def root(scope, node):
+    """The square root of a scalar."""
     return need_scalar(scope.value(node[1]), "a root").map(np.sqrt)
 
 
 @rule("root_of_order")
 def root_of_order(scope, node):
+    """The n-th root of a scalar."""
     value = need_scalar(scope.value(node[2]), "a root")
     return value.map(lambda x: x ** (1 / scope.integer(node[1])))
 
 
 @rule("binomial")
 def binomial(scope, node):
+    """The number of subsets with k of n elements."""
     above, below = scope.integer(node[1]), scope.integer(node[2])
     if above < 0 or below < 0 or above > 1000:
         raise EvaluationError("binomials are read for 0 ≤ n ≤ 1000, k ≥ 0")

@@ -68,6 +68,7 @@ def measured(scope, left, sign, right):
 
 
 def check_slope(logs, values, tally):
+    """The fitted slope of the residual must be the claimed one."""
     residuals, orders, sizes = np.array(values, float).T
     seen = residuals > ROUNDING * sizes
     logs, residuals, orders = logs[seen], residuals[seen], orders[seen]
@@ -83,6 +84,7 @@ def check_slope(logs, values, tally):
 
 
 def check_equivalent(distances, tally):
+    """The quotient of both sides must approach 1."""
     if not (distances[-1] < 0.02 and (np.diff(distances) < 0).all()):
         raise Differs(distances, 0, why="the quotient does not tend to 1")
     tally.error = max(tally.error, float(distances[-1]))

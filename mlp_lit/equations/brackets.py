@@ -9,6 +9,7 @@ from .values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
 
 @rule("absolute")
 def absolute(scope, node):
+    """The absolute value of a scalar."""
     value = need_scalar(scope.value(node[1]), "what stands between bars")
     return value.map(absolute_value)
 
@@ -20,6 +21,7 @@ def absolute_value(x):
 
 @rule("norm")
 def norm(scope, node):
+    """The Euclidean norm, or the one its index names."""
     value, kind = scope.value(node[1]), node[2]
     x = value.array
     if kind is not None and kind == ("number", "1"):
@@ -36,6 +38,7 @@ def norm(scope, node):
 
 
 def largest(x):
+    """The entry with the largest real part."""
     flat = x.reshape(*x.shape[:-2], -1)
     at = np.argmax(flat.real, -1)[..., None]
     return np.take_along_axis(flat, at, -1)[..., None]
@@ -52,6 +55,7 @@ def spectral_norm(x):
 
 @rule("inner")
 def inner(scope, node):
+    """The sum of the products of entries."""
     a, b = scope.value(node[1]), scope.value(node[2])
     both = paired(a, b, np.multiply, "inner product")
     return Value(both.array.sum((-1, -2), keepdims=True), SCALAR)
@@ -59,6 +63,7 @@ def inner(scope, node):
 
 @rule("floor", "ceiling")
 def rounded(scope, node):
+    """The next integer below or above."""
     value = need_scalar(scope.value(node[1]), "what is rounded")
     step = np.floor if node[0] == "floor" else np.ceil
     return value.map(lambda x: step(x.real))
@@ -66,6 +71,7 @@ def rounded(scope, node):
 
 @rule("matrix")
 def matrix(scope, node):
+    """A matrix of numbers or of blocks."""
     rows = []
     for cells in node[1:]:
         values = [scope.value(cell) for cell in cells]
@@ -76,6 +82,7 @@ def matrix(scope, node):
 
 
 def glued(blocks, axis):
+    """Blocks side by side, or one above the other."""
     other = -1 if axis == -2 else -2
     if len({block.shape[other] for block in blocks}) > 1:
         raise KindError("the parts of this matrix do not fit together")

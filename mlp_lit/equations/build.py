@@ -222,8 +222,8 @@ def _elementary(tag, name, decor, args):
 
 
 def _refuse_unclear(items):
-    """`\\log x y` and `a / b c` have two readings, so they have none here."""
-    for (_, left), (join, right) in zip(items, items[1:]):
+    r"""`\log x y` and `a / b c` have two readings, so they have none here."""
+    for (_, left), (join, right) in zip(items, items[1:], strict=False):
         inner = left[1] if left[0] == "powered" else left
         if left[0] == "derivative" and join == " " and right[0] == (
                 "paren") and all(p[0] in ("name", "number")

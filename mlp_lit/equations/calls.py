@@ -19,6 +19,7 @@ from .values import SCALAR, Value, from_python, need_scalar, to_python
 
 @rule("call")
 def call(scope, node):
+    """A function applied to its arguments."""
     function, primes, args = node[1], node[2], node[3:]
     values = [scope.value(arg) for arg in args]
     return callable_of(scope, function, primes)(*values)
@@ -73,6 +74,7 @@ def named(scope, node):
 
 
 def python_function(scope, name, meaning):
+    """A callable from Values to a Value for Python code."""
     code = meaning.call or scope.extras["function", name]
 
     def apply(*values):
@@ -97,6 +99,7 @@ def python_function(scope, name, meaning):
 
 
 def scope_is_complex(values):
+    """Whether one of the values is complex."""
     return any(np.iscomplexobj(v.array) for v in values)
 
 
@@ -112,7 +115,7 @@ def whole(code, values, kind):
     results = []
     for at in np.ndindex(shape):
         args = [to_python(Value(a[at], v.kind)) for a, v in
-                zip(stacks, values)]
+                zip(stacks, values, strict=False)]
         results.append(from_python(code(*args), kind))
     array = np.stack([r.array for r in results])
     return Value(array.reshape(shape + array.shape[1:]), results[0].kind)
@@ -137,6 +140,7 @@ def printed_function(scope, name, member):
 
 
 def evaluated(scope, definition, bound, values):
+    """The body of a printed function at given arguments."""
     if definition.body[0] in ("composed", "function") and (
             not definition.parameters):
         return callable_of(scope, definition.body)(*values)
@@ -148,7 +152,7 @@ def evaluated(scope, definition, bound, values):
         raise EvaluationError("this function calls itself without end")
     whole_value, values = entry_by_entry(scope, definition, values)
     inner = scope.moved({(name, ()): value for name, value in
-                         zip(definition.parameters, values)})
+                         zip(definition.parameters, values, strict=False)})
     inner.active = [*scope.active, (definition.name, ("…",))]
     if whole_value is not None:
         inner.batch_axes += 1
@@ -178,6 +182,7 @@ def entry_by_entry(scope, definition, values):
 
 
 def takes_scalar(scope, parameter):
+    """Whether the parameter of a printed function is a number."""
     meaning = scope.symbols.get(parameter)
     return isinstance(meaning, s.Parameter) or getattr(
         meaning, "shape", None) == ()

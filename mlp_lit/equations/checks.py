@@ -11,8 +11,7 @@ from .definitions import define_all
 from .errors import DeclarationError, TexSyntaxError
 from .functions import KNOWN
 from .grammar import parse
-from .guards import (refuse_false_calls, refuse_misspelt,
-                     refuse_unknown_names)
+from .guards import refuse_false_calls, refuse_misspelt, refuse_unknown_names
 from .lefts import new_names
 from .names import spelled
 from .sources import find_book, find_equation, is_label

@@ -217,6 +217,7 @@ class Claim:
 
 
 def check_claim(scope, claim, position, tallies, options):
+    """Every relation of a chain, on one draw."""
     if claim[0] == "implication":
         return check_implication(scope, claim, position, tallies)
     for number in range(1, len(claim) - 1, 2):
@@ -225,12 +226,7 @@ def check_claim(scope, claim, position, tallies, options):
         if has_order(claim[number:number + 3]):
             compare_asymptotically(scope, left, sign, right, tally)
         else:
-            compare(scope, plain_zero(left), sign, plain_zero(right), tally,
-                    options)
-
-
-def plain_zero(node):
-    return ("number", "0") if node == ("number", "0") else node
+            compare(scope, left, sign, right, tally, options)
 
 
 def check_implication(scope, claim, position, tallies):

@@ -26,15 +26,18 @@ def bracket(scope, node):
 
 
 def is_claim(node):
+    """Whether a node is a relation."""
     return node[0] in ("chain", "implication")
 
 
 @rule("chain")
 def chain_as_value(scope, node):
+    """A relation outside of brackets has no value."""
     raise EvaluationError("a relation is not a value; in brackets it is")
 
 
 def truth_of_all(scope, claims):
+    """1.0 where all relations hold."""
     total = None
     for claim in claims:
         new = truth(scope, claim)
@@ -51,7 +54,8 @@ def truth(scope, claim):
     if claim[0] != "chain" or "..." in claim:
         raise EvaluationError("a condition is a relation")
     held, kind = 1.0, SCALAR
-    for left, sign, right in zip(claim[1::2], claim[2::2], claim[3::2]):
+    for left, sign, right in zip(claim[1::2], claim[2::2], claim[3::2],
+                                 strict=False):
         if sign == "in":
             array, new = member_of(scope, scope.value(left), right)
         else:
@@ -62,6 +66,7 @@ def truth(scope, claim):
 
 
 def compared(left, sign, right):
+    """Truth values of one relation, entry by entry, and their kind."""
     if not (left.is_scalar or right.is_scalar):
         check_same(left, right, "comparison")
     kind = right.kind if left.is_scalar else left.kind
@@ -121,7 +126,7 @@ def cases(scope, node):
     if any(held.is_batched for _, held in rows):
         return batched_cases(scope, rows)
     chosen = None
-    for (value, held), (_, condition) in zip(rows, node[1:]):
+    for (value, held), (_, condition) in zip(rows, node[1:], strict=False):
         last = condition[1].strip(" .,;") in OTHERWISE
         if not held.array.all() or last and chosen is not None:
             continue
@@ -135,6 +140,7 @@ def cases(scope, node):
 
 
 def same(a, b):
+    """Whether two values agree."""
     return a.kind == b.kind and a.shape == b.shape and np.allclose(
         a.array, b.array, rtol=1e-9, atol=1e-12)
 
@@ -155,6 +161,7 @@ def batched_cases(scope, rows):
 
 
 def condition_holds(scope, condition):
+    """The truth of the condition of a row of cases."""
     if condition is None:
         raise EvaluationError("a row of cases needs a condition")
     word, claims = condition[1].strip(" .,;"), condition[2:]

@@ -12,19 +12,26 @@ a random array, an int a dimension, a float or an array a fixed value, a
 import numpy as np
 
 from .errors import DeclarationError
-from .meanings import (Constant, Declaration, Dimension, Drawn, Entries,
-                       Family, Index)
+from .meanings import (
+    Constant,
+    Declaration,
+    Dimension,
+    Drawn,
+    Entries,
+    Family,
+    Index,
+)
 from .names import spelled
 from .values import KINDS, SCALAR
 
 
 def dimension(size):
-    """An integer constant such as N: a size, a limit of sums, an index.
+    r"""An integer constant such as N: a size, a limit of sums, an index.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\sum_{k=1}^{N} k = \\frac{N (N + 1)}{2}",
+    >>> check_tex(r"\sum_{k=1}^{N} k = \frac{N (N + 1)}{2}",
     ...           N=dimension(5)).relations
     1
     """
@@ -113,24 +120,24 @@ def positive(*shape):
 
 
 def probabilities(*shape):
-    """Random positive numbers that sum to 1 along the last axis.
+    r"""Random positive numbers that sum to 1 along the last axis.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\sum_{i=1}^{4} p_i = 1", p=probabilities(4)).draws
+    >>> check_tex(r"\sum_{i=1}^{4} p_i = 1", p=probabilities(4)).draws
     12
     """
     return array(shape, draw=_probabilities)
 
 
 def one_hot(*shape):
-    """Rows (or one column) with a single 1 at a random place.
+    r"""Rows (or one column) with a single 1 at a random place.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"y \\in \\{0, 1\\}", y=one_hot(3)).relations
+    >>> check_tex(r"y \in \{0, 1\}", y=one_hot(3)).relations
     1
     """
     return array(shape, draw=_one_hot)
@@ -161,12 +168,12 @@ def identity(size):
 
 
 def unit_vectors(size):
-    """The columns e_1, e_2, ... of the identity matrix.
+    r"""The columns e_1, e_2, ... of the identity matrix.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"x = \\sum_{i=1}^{3} x_i e_i", x=(3,),
+    >>> check_tex(r"x = \sum_{i=1}^{3} x_i e_i", x=(3,),
     ...           e=unit_vectors(3)).relations
     1
     """

@@ -46,12 +46,12 @@ def function(call, elementwise=True, kinks=(), analytic=True, kind=None):
 
 
 def smooth_function():
-    """A random smooth function of one variable, another in every draw.
+    r"""A random smooth function of one variable, another in every draw.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"(f \\circ g)'(s) = f'(g(s)) g'(s)", s=(),
+    >>> check_tex(r"(f \circ g)'(s) = f'(g(s)) g'(s)", s=(),
     ...           f=smooth_function(), g=smooth_function()).relations
     1
     """

@@ -6,7 +6,7 @@ from .meanings import Distribution, Normal, Tending
 
 
 def distribution(values, chances, shape=(), kind=None):
-    """A random variable with finitely many values, entries independent.
+    r"""A random variable with finitely many values, entries independent.
 
     Where only moments matter this makes expectations exact. Take irregular
     values: with -1 and 2, Var(w^2) passes for Var(w).
@@ -27,7 +27,7 @@ def distribution(values, chances, shape=(), kind=None):
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\operatorname{E}[u] = 2.5",
+    >>> check_tex(r"\operatorname{E}[u] = 2.5",
     ...           u=distribution((1, 4), (0.5, 0.5))).method
     'all outcomes enumerated'
     """
@@ -38,7 +38,7 @@ def distribution(values, chances, shape=(), kind=None):
 
 
 def normal(mean=0.0, variance=1.0, shape=(), kind=None):
-    """Independent normal entries.
+    r"""Independent normal entries.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def normal(mean=0.0, variance=1.0, shape=(), kind=None):
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\operatorname{E}[\\max(0, z)^2] = \\frac12 \\sigma^2",
+    >>> check_tex(r"\operatorname{E}[\max(0, z)^2] = \frac12 \sigma^2",
     ...           z=normal(0, 2.25), sigma=1.5).method
     'normal laws integrated'
     """
@@ -58,24 +58,24 @@ def normal(mean=0.0, variance=1.0, shape=(), kind=None):
 
 
 def tending_to_zero(start=0.1):
-    """The h of O(h^2): halved step by step.
+    r"""The h of O(h^2): halved step by step.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\sin h = h + O(h^3)", h=tending_to_zero()).relations
+    >>> check_tex(r"\sin h = h + O(h^3)", h=tending_to_zero()).relations
     1
     """
     return Tending(float(start), 0.5)
 
 
 def tending_to_infinity(start=16):
-    """The n of O(n^2): doubled step by step.
+    r"""The n of O(n^2): doubled step by step.
 
     Examples
     --------
     >>> from mlp_lit.equations import check_tex
-    >>> check_tex(r"\\binom{n}{2} \\sim \\frac{n^2}{2}",
+    >>> check_tex(r"\binom{n}{2} \sim \frac{n^2}{2}",
     ...           n=tending_to_infinity()).relations
     1
     """

@@ -130,7 +130,7 @@ def pattern_match(pattern, member, scope):
     if len(pattern) != len(member):
         return None
     bound = {}
-    for part, number in zip(pattern, member):
+    for part, number in zip(pattern, member, strict=False):
         meaning = scope.symbols.get(part[1]) if part[0] == "name" else None
         if isinstance(meaning, Index):
             if number not in scope.symbols.range_of(part[1]):

@@ -69,6 +69,7 @@ def laid_out(y, x, J):
 
 @rule("derivative")
 def derivative(scope, node):
+    """A derivative with all that is differentiated above."""
     _, sign, order, slots, top = node
     variables = list(expanded_slots(scope, slots))
     if len(variables) != order:
@@ -85,6 +86,7 @@ def derivative(scope, node):
 
 @rule("derived", "derived_open")
 def derived(scope, node):
+    """A derivative operator in front of an expression."""
     return derivative(scope, ("derivative", *node[1:]))
 
 
@@ -112,6 +114,7 @@ def with_arguments(scope, top):
 
 
 def by_variable(scope, top, slot):
+    """The derivative of an expression by one symbol or entry."""
     below = resolve(scope, slot)
     if below is None or below.posts:
         raise EvaluationError("one differentiates by a symbol or an entry "
@@ -149,7 +152,7 @@ def picked(scope, value, J, entry, axis):
     if len(entry) != len(axes) or ("slice",) in entry:
         raise KindError("these indices do not fit what is differentiated")
     at = [0, 0]
-    for i, index in zip(axes, entry):
+    for i, index in zip(axes, entry, strict=False):
         at[i] = scope.integer(index) - 1
         if not 0 <= at[i] < value.shape[i]:
             raise EvaluationError(f"the index {at[i] + 1} is outside 1 … "
@@ -162,6 +165,7 @@ def picked(scope, value, J, entry, axis):
 
 @rule("nabla")
 def nabla(scope, node):
+    """A gradient, or a Hessian for the second power."""
     _, by, order, body = node
     if order not in (1, 2):
         raise EvaluationError("the first and second power of ∇ are read")
@@ -187,6 +191,7 @@ def nabla_variable(scope, by, body):
 
 @rule("jacobian")
 def jacobian_of_function(scope, node):
+    """The matrix J_f(x) of a function at a place."""
     _, function, *args = node
     if len(args) != 1:
         raise EvaluationError("J_f(x) is read for one argument")

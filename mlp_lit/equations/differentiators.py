@@ -12,8 +12,12 @@ import warnings
 
 import numpy as np
 
-from .errors import (DifferentiatorsDisagree, EvaluationError, KindError,
-                     NeedsDifferences)
+from .errors import (
+    DifferentiatorsDisagree,
+    EvaluationError,
+    KindError,
+    NeedsDifferences,
+)
 from .values import Value
 
 STEP = 1e-30
@@ -56,6 +60,7 @@ def each_entry(x, derivative):
 
 
 def complex_step(at, x, step):
+    """The derivative along a step, exact to rounding."""
     return np.imag(at(x + 1j * STEP * step)) / STEP
 
 
@@ -154,6 +159,7 @@ def _factorial(order):
 
 
 def compare_slopes(scope, result, found, order):
+    """Raise if two derivatives of a function differ."""
     if scope.extras.get("on kink"):
         return
     scale = max(np.abs(result).max(), np.abs(found).max(), 1e-3)

@@ -120,7 +120,7 @@ def add_outcomes(symbols, definitions, values, extras, rng, samples):
         return
     entries, weights = [], []
     scope = Scope(symbols, definitions, values, {})
-    for name, law in laws.items():
+    for law in laws.values():
         count = math.prod(law.shape)
         points, chances = points_of(law, scope, extras)
         if samples is None:
@@ -143,6 +143,7 @@ def add_outcomes(symbols, definitions, values, extras, rng, samples):
 
 
 def place_outcomes(laws, table, values):
+    """Give each random symbol its columns of the table."""
     start = 0
     for name, law in laws.items():
         count = math.prod(law.shape)
@@ -165,6 +166,7 @@ def points_of(law, scope, extras):
 
 
 def normal_parameters(law, scope):
+    """Mean and standard deviation of a normal law."""
     numbers = [p if isinstance(p, (int, float)) else float(
         scope.lookup(spelled(p)).array[0, 0].real)
         for p in (law.mean, law.variance)]
@@ -180,7 +182,7 @@ def normal_quadrature(kinks, mean, spread):
     cuts = [c for c in cuts if abs(c) <= 9]
     nodes, weights = np.polynomial.legendre.leggauss(16)
     points, chances = [], []
-    for low, high in zip(cuts, cuts[1:]):
+    for low, high in zip(cuts, cuts[1:], strict=False):
         x = (low + high) / 2 + (high - low) / 2 * nodes
         points.append(x)
         chances.append((high - low) / 2 * weights * np.exp(-x * x / 2))
@@ -189,6 +191,7 @@ def normal_quadrature(kinks, mean, spread):
 
 
 def sampled(law, points, chances, scope, rng, size):
+    """Random outcomes of a law."""
     if isinstance(law, s.Distribution):
         return rng.choice(points, size, p=chances)
     mean, spread = normal_parameters(law, scope)

@@ -11,6 +11,7 @@ from .values import COLUMN, MATRIX, SCALAR, Value, need_scalar, scalar
 
 @rule("elementary", "elementary_open")
 def elementary(scope, node):
+    """A function everybody knows, applied to one argument."""
     if len(node) != 3:
         raise EvaluationError(f"{node[1]} takes one argument")
     name, value = node[1], scope.value(node[2])
@@ -35,18 +36,21 @@ def powered(scope, node):
 
 
 def square(value, what):
+    """The array of a square matrix."""
     if value.kind != MATRIX or value.shape[0] != value.shape[1]:
         raise KindError(f"the {what} belongs to a square matrix")
     return value.array
 
 
 def trace(value):
+    """The sum of the diagonal."""
     array = square(value, "trace")
     return Value(np.trace(array, axis1=-2, axis2=-1)[..., None, None],
                  SCALAR)
 
 
 def determinant(value):
+    """The determinant of a square matrix."""
     return Value(np.linalg.det(square(value, "determinant"))[
         ..., None, None], SCALAR)
 
@@ -64,6 +68,7 @@ def diagonal(value):
 
 
 def rank(value):
+    """The rank of a matrix."""
     return scalar(float(np.linalg.matrix_rank(value.array.real)))
 
 

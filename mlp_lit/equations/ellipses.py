@@ -29,6 +29,7 @@ def expand_product(scope, items):
 
 
 def expand_sum(scope, terms):
+    """Replace `first + … + last` among terms by all of them."""
     at = next(i for i, (_, t) in enumerate(terms) if t[0] == "dots")
     signs = {sign for sign, _ in terms[max(at - 1, 0):at + 2]}
     if len(signs) != 1:
@@ -86,7 +87,7 @@ def trend(scope, first, last):
              if isinstance(scope.symbols.get(n), Index)]
     total = 0
     for numbers in itertools.product(*map(scope.symbols.range_of, names)):
-        bound = dict(zip(names, numbers))
+        bound = dict(zip(names, numbers, strict=False))
         total += sum(sign * scope.with_indices(bound, end, keep=True)
                      .array.real.item() for sign, end in
                      ((1, last), (-1, first)))
@@ -104,11 +105,12 @@ def differing(scope, a, b):
     if not (isinstance(a, tuple) and isinstance(b, tuple)) or (
             len(a) != len(b)):
         raise EvaluationError("the ends of an ellipsis do not match")
-    return [(i, *rest) for i, (x, y) in enumerate(zip(a, b)) if x != y
-            for rest in differing(scope, x, y)]
+    return [(i, *rest) for i in range(len(a)) if a[i] != b[i]
+            for rest in differing(scope, a[i], b[i])]
 
 
 def is_integer(scope, node):
+    """Whether a node has an integer as its value."""
     if not isinstance(node, tuple) or not node or (
             not isinstance(node[0], str)):
         return False
@@ -120,6 +122,7 @@ def is_integer(scope, node):
 
 
 def at(node, path):
+    """The node at a path."""
     for step in path:
         node = node[step]
     return node

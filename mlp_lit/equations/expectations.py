@@ -14,6 +14,7 @@ from .values import SCALAR, Value
 
 @rule("expected")
 def expected(scope, node):
+    """E, Var, Cov and P over all outcomes."""
     name, args = node[1], node[2:]
     if scope.weights is None:
         raise EvaluationError(f"{name} needs a random variable: declare a "
@@ -32,6 +33,7 @@ def expected(scope, node):
 
 
 def claims_of(args):
+    """The conditions of a probability."""
     if not args or not all(is_claim(arg) for arg in args):
         raise EvaluationError("P needs a condition such as P(z > 0)")
     return args

@@ -13,6 +13,7 @@ EXTREMA = {"max": np.argmax, "min": np.argmin, "argmax": np.argmax,
 
 
 def extremum(scope, name, bindings, values):
+    """The extremum over index values, or the index itself."""
     if not values:
         raise EvaluationError("a maximum over nothing has no value")
     arrays = [need_scalar(v, "what is compared").array for v in values]
@@ -58,6 +59,7 @@ def arguments(scope, nodes):
 
 
 def over_entries(name, value):
+    """The extremum over the entries of a vector."""
     if value.is_scalar or value.kind == (True, True):
         raise EvaluationError("a maximum of one argument needs a vector")
     flat = value.array.reshape(*value.array.shape[:-2], -1)

@@ -45,11 +45,11 @@ def refuse_unknown_names(options, tree, symbols, definitions):
 
 
 def refuse_false_calls(tree, symbols, definitions):
-    """Refuse `L(\theta)` where L is a value that rests on θ."""
+    r"""Refuse `L(\theta)` where L is a value that rests on θ."""
     for node in walk(tree):
         if node[0] != "product":
             continue
-        for (_, left), (join, right) in zip(node[1:], node[2:]):
+        for (_, left), (join, right) in zip(node[1:], node[2:], strict=False):
             if join == " " and looks_like_a_call(left, right, symbols,
                                                  definitions):
                 name = "".join(left[1])
@@ -60,6 +60,7 @@ def refuse_false_calls(tree, symbols, definitions):
 
 
 def looks_like_a_call(left, right, symbols, definitions):
+    """Whether a product reads like a function of a symbol."""
     if left[0] != "name" or right[0] != "paren":
         return False
     if not all(part[0] == "name" for part in right[1:]):

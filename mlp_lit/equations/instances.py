@@ -29,6 +29,7 @@ def values_of(scope, name):
 
 
 def distance(value, at):
+    """How near the entries of a value come to a number."""
     return float(np.abs(value.array - at).min())
 
 

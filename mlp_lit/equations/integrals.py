@@ -15,6 +15,7 @@ NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 @rule("integral")
 def integral(scope, node):
+    """An integral in one variable, computed twice."""
     _, low, high, body, name = node
     ends = scope.real(low), scope.real(high)
     coarse = quadrature(scope, ends, body, name, panels=4)
@@ -28,6 +29,7 @@ def integral(scope, node):
 
 
 def quadrature(scope, ends, body, name, panels):
+    """Gauss–Legendre on the pieces of an interval."""
     points, weights = [], []
     for low, high in pieces(scope, ends):
         x, w = panel_rule(low, high, panels)
@@ -57,7 +59,7 @@ def pieces(scope, ends):
     if low.real > high.real:
         inside = inside[::-1]
     cuts = [low, *inside, high]
-    return zip(cuts, cuts[1:])
+    return zip(cuts, cuts[1:], strict=False)
 
 
 def panel_rule(low, high, panels):

@@ -1,8 +1,8 @@
 """What a letter can stand for: one small class for each kind of meaning."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable
+from typing import Any
 
 
 class Declaration:
@@ -13,12 +13,16 @@ class Declaration:
 
 @dataclass(frozen=True)
 class Constant(Declaration):
+    """A fixed value."""
+
     value: Any
     kind: tuple | None = None
 
 
 @dataclass(frozen=True)
 class Dimension(Declaration):
+    """An integer that never changes."""
+
     size: int
 
 
@@ -34,23 +38,31 @@ class Drawn(Declaration):
 
 @dataclass(frozen=True)
 class Index(Declaration):
+    """An index with its range."""
+
     low: Any
     high: Any
 
 
 @dataclass(frozen=True)
 class Entries(Declaration):
+    """A letter for the entries of an array."""
+
     of: tuple
 
 
 @dataclass(frozen=True)
 class Family(Declaration):
+    """One array for each layer."""
+
     members: Mapping
     place: str = "superscript"
 
 
 @dataclass(frozen=True)
 class Function(Declaration):
+    """A Python function."""
+
     call: Callable | None
     elementwise: bool = True
     kinks: tuple = ()
@@ -62,6 +74,8 @@ class Function(Declaration):
 
 @dataclass(frozen=True)
 class FunctionFamily(Declaration):
+    """One function for each index."""
+
     members: Mapping
     place: str = "subscript"
     token = "FUNCTION"
@@ -96,6 +110,8 @@ class Distribution(Declaration):
 
 @dataclass(frozen=True)
 class Normal(Declaration):
+    """Independent normal entries."""
+
     mean: Any
     variance: Any
     shape: tuple = ()

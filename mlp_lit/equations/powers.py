@@ -9,6 +9,7 @@ from .values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
 
 def factorial(scope, value):
+    """The factorial of an integer."""
     number = float(need_scalar(value, "a factorial").array.real.max())
     if number != round(number) or not 0 <= number <= 170 or (
             value.is_batched):
@@ -30,6 +31,7 @@ def power(value, exponent):
 
 
 def scalar_power(base, exponent):
+    """A power of numbers; whole exponents keep the sign."""
     flat = exponent.reshape(-1)
     if len(flat) == 1 and flat[0] == round(flat[0].real) and (
             abs(flat[0]) < 1000):
@@ -39,12 +41,14 @@ def scalar_power(base, exponent):
 
 
 def inverse(value):
+    """The inverse of a square matrix."""
     if value.kind != MATRIX or value.shape[0] != value.shape[1]:
         raise KindError(f"{describe(value)} has no inverse")
     return value.map(np.linalg.inv)
 
 
 def transposed(value):
+    """The transpose of anything but a scalar."""
     if value.is_scalar:
         raise KindError("a scalar has no transpose")
     return value.T

@@ -71,15 +71,18 @@ def sort(clause, reading, symbols, quantifying):
 
 
 def is_symbol(node):
+    """Whether a node is a symbol, decorated or not."""
     return node[0] == "name" or node[0] == "post" and node[1][0] == "name"
 
 
 def is_range(node, symbols):
+    """Whether a node is a range i = 1, …, n."""
     return (node[0] == "chain" and node[1][0] == "name" and "..." in node
             and isinstance(symbols.get(node[1][1]), s.Index))
 
 
 def condition(part, reading, symbols):
+    """Add a condition or a range to the reading."""
     if is_range(part, symbols):
         if part[2] != "=" or len(part) != 6 or part[4] != "...":
             raise EvaluationError(r"a range is written i = 1, \dots, n")
@@ -142,4 +145,4 @@ def index_values(scope, reading, names):
         else:
             spans.append(scope.symbols.range_of(name))
     for numbers in itertools.product(*spans):
-        yield dict(zip(names, numbers))
+        yield dict(zip(names, numbers, strict=False))

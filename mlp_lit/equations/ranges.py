@@ -20,6 +20,7 @@ MOST_TERMS = 100_000
 
 @rule("large")
 def large(scope, node):
+    """A sum, product or extremum over its bindings."""
     _, name, domain, top, body = node
     first = domain[0]
     if first[0] == "chain" and first[2] == "in" and name in EXTREMA and (
@@ -62,12 +63,13 @@ def all_bindings(scope, domain, top):
     if np.prod([float(len(span)) for span in spans]) > MOST_TERMS:
         raise EvaluationError("these are too many terms")
     for numbers in itertools.product(*spans):
-        bound = dict(zip(names, numbers))
+        bound = dict(zip(names, numbers, strict=False))
         if all(holds(scope, bound, part) for part in conditions):
             yield bound
 
 
 def holds(scope, bound, claim):
+    """Whether a condition holds for some values of indices."""
     before = scope.indices
     scope.indices = {**before, **bound}
     try:
@@ -92,6 +94,7 @@ def explicit(scope, part, top):
 
 
 def whole_range(scope, low, high):
+    """Both ends included."""
     return range(scope.integer(low), scope.integer(high) + 1)
 
 

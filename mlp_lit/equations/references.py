@@ -12,8 +12,15 @@ from .definitions import is_layer
 from .errors import EvaluationError, KindError
 from .powers import apply_post
 from .rules import rule
-from .values import (COLUMN, MATRIX, SCALAR, Value, describe, ones_column,
-                     scalar)
+from .values import (
+    COLUMN,
+    MATRIX,
+    SCALAR,
+    Value,
+    describe,
+    ones_column,
+    scalar,
+)
 
 
 class Reference(NamedTuple):
@@ -56,6 +63,7 @@ def resolve(scope, node):
 
 @rule("name", "post")
 def name_or_post(scope, node):
+    """A symbol, or anything with sub- and superscripts."""
     reference = resolve(scope, node)
     if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
         value, posts = ones_of_length(scope, node[2]), node[3:]
@@ -70,6 +78,7 @@ def name_or_post(scope, node):
 
 
 def look_up(scope, node, reference):
+    """The value a reference points to."""
     value = scope.lookup(reference.name, reference.member)
     if reference.entry:
         return entry_of(scope, value, reference.entry)
@@ -99,7 +108,7 @@ def entry_of(scope, value, indices):
         raise KindError(f"{describe(value)} takes {len(axes)} indices, not "
                         f"{len(indices)}")
     cut, kept = [slice(0, 1), slice(0, 1)], []
-    for axis, index in zip(axes, indices):
+    for axis, index in zip(axes, indices, strict=False):
         if index == ("slice",):
             cut[axis] = slice(None)
             kept.append(axis)
@@ -115,12 +124,14 @@ def entry_of(scope, value, indices):
 
 @rule("function")
 def bare_function(scope, node):
+    """A function without an argument has no value."""
     raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
                           "argument")
 
 
 @rule("composed")
 def bare_composition(scope, node):
+    """A composition without an argument has no value."""
     raise EvaluationError("a composition of functions needs an argument")
 
 
@@ -134,11 +145,13 @@ def ones_of_length(scope, sub):
 
 @rule("ones")
 def ones(scope, node):
+    """The column of ones of whatever length fits."""
     return ones_column()
 
 
 @rule("kronecker")
 def kronecker(scope, node):
+    """1 where both indices agree, else 0."""
     if len(node) != 3:
         raise EvaluationError("Kronecker's delta has two indices")
     return scalar(float(scope.integer(node[1]) == scope.integer(node[2])))
@@ -146,6 +159,7 @@ def kronecker(scope, node):
 
 @rule("identity")
 def identity(scope, node):
+    """The identity matrix of a given size."""
     size = scope.integer(node[1]) if len(node) == 2 else 0
     if not 0 < size < 1000:
         raise EvaluationError("the identity I_n needs one size n")
@@ -154,11 +168,13 @@ def identity(scope, node):
 
 @rule("dots")
 def dots(scope, node):
+    """An ellipsis that nobody expanded."""
     raise EvaluationError("an ellipsis needs a neighbour on both sides")
 
 
 @rule("domain", "slice", "half_open", "half_closed", "normal_law", "big_o")
 def not_a_value(scope, node):
+    """What stands in some places only, met elsewhere."""
     raise EvaluationError({
         "domain": "a set such as \\mathbb{R} stands after \\in only",
         "slice": "a colon stands among indices only",

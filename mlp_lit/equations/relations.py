@@ -46,7 +46,8 @@ class Differs(Exception):
         self.where = None
         if difference is not None and difference.size > 1:
             at = np.unravel_index(np.argmax(difference), difference.shape)
-            axes = [n for n, m in zip(at, difference.shape) if m > 1]
+            axes = [n for n, m in zip(at, difference.shape, strict=True)
+                    if m > 1]
             self.where = tuple(int(n) + 1 for n in axes)
 
 
@@ -75,12 +76,14 @@ def compare(scope, left, sign, right, tally, options):
 
 
 def tolerance_of(scope, options):
+    """The relative difference allowed on this draw."""
     if options.tolerance is not None:
         return options.tolerance
     return ROUGH if scope.methods & ROUGH_METHODS else EXACT
 
 
 def need_tolerance(options):
+    """The relative difference that ≈ means."""
     if options.approximately is None:
         raise EvaluationError(r"\approx needs approximately=…, the relative "
                               "difference that is meant")
@@ -146,6 +149,7 @@ def matched(a, b, left, right):
 
 
 def compare_equal(a, b, size, tally, tolerance):
+    """Both sides must agree up to a tolerance."""
     difference = np.abs(a.array - b.array)
     worst = float(difference.max())
     tally.nonzero |= bool(size > 1e-100)
@@ -156,6 +160,7 @@ def compare_equal(a, b, size, tally, tolerance):
 
 
 def compare_order(scope, a, b, sign, size, tally, options):
+    """An inequality must hold in every entry."""
     gap = SIGNS[sign] * (b.array - a.array).real
     tally.nonzero |= bool(size > 1e-100)
     tolerance = tolerance_of(scope, options)
@@ -169,13 +174,14 @@ def compare_order(scope, a, b, sign, size, tally, options):
 
 
 def compare_membership(scope, left, right, tally):
+    """A value must lie in a set, or have a shape."""
     value = scope.value(left)
     tally.nonzero = True
     power = right[0] == "post" and right[1][0] == "domain"
     if power:
         sizes = sizes_of(scope, right)
-        found = tuple(n for n, there in zip(value.shape, value.kind)
-                      if there)
+        found = tuple(value.shape[axis] for axis in (0, 1)
+                      if value.kind[axis])
         if found != sizes or any(value.free):
             raise Differs(found, sizes, why="the shape is another one")
         right = right[1]
@@ -187,6 +193,7 @@ def compare_membership(scope, left, right, tally):
 
 
 def sizes_of(scope, node):
+    """The sizes in the exponent of a set of arrays."""
     if len(node) != 3 or node[2][0] != "exponent":
         raise EvaluationError(r"after \in stands \mathbb{R}^{m \times n}")
     power = node[2][1]
@@ -217,6 +224,7 @@ def compare_law(scope, left, right, tally):
 
 
 def number_of(scope, parameter):
+    """A declared parameter: a number or the name of one."""
     if isinstance(parameter, (int, float)):
         return float(parameter)
     return float(scope.lookup(spelled(parameter)).array.real[0, 0])

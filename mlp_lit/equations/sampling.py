@@ -44,6 +44,7 @@ def compare_samples(claim, reading, tallies, methods, definitions):
 
 
 def compare_chain(scopes, chain, bound, position, tallies):
+    """The relations of one chain, on all blocks."""
     for number in range(1, len(chain) - 1, 2):
         left, sign, right = chain[number:number + 3]
         if sign != "=":
@@ -62,6 +63,7 @@ def compare_chain(scopes, chain, bound, position, tallies):
 
 
 def judge(a, b, tally):
+    """Compare both sides by their blocks."""
     difference = (a - b).mean(0)
     error = (a - b).std(0, ddof=1) / np.sqrt(len(a))
     size = max(np.abs(a.mean(0)).max(), np.abs(b.mean(0)).max())

@@ -193,7 +193,7 @@ def _raw_pieces(tex):
 
 
 def _word(tex, at, start, name):
-    """The text between the braces after `\\text` and its like."""
+    r"""The text between the braces after `\text` and its like."""
     while at < len(tex) and tex[at].isspace():
         at += 1
     if at < len(tex) and tex[at].isalnum():

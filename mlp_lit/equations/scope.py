@@ -11,8 +11,12 @@ import numpy as np
 
 from . import meanings as s
 from .definitions import pattern_match
-from .errors import (CircularDefinition, EvaluationError, KindError,
-                     NeedsDifferences)
+from .errors import (
+    CircularDefinition,
+    EvaluationError,
+    KindError,
+    NeedsDifferences,
+)
 from .rules import RULES
 from .tree import names_in
 from .values import Value, from_python, scalar, to_python
@@ -146,7 +150,7 @@ class Scope:
         rows = []
         for i in ranges[0]:
             cells = [self.with_indices(
-                {**bound, **dict(zip(names, (i, *rest)))}, body)
+                {**bound, **dict(zip(names, (i, *rest), strict=False))}, body)
                 for rest in ([()] if len(names) == 1 else
                              [(j,) for j in ranges[1]])]
             rows.append(np.concatenate(

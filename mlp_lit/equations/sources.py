@@ -83,7 +83,7 @@ def displays_in(file, changed=None):
 
 
 def displays(text, file=None):
-    """All displays in MyST text, in order.
+    r"""All displays in MyST text, in order.
 
     Yields
     ------
@@ -91,7 +91,7 @@ def displays(text, file=None):
 
     Examples
     --------
-    >>> [d.label for d in displays("$$\\nx = 1\\n$$ (eq-one)\\n")]
+    >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-one)\n")]
     ['eq-one']
     """
     lines = text.split("\n")

@@ -67,6 +67,7 @@ def describe(value):
 
 
 def scalar(number):
+    """A number as a Value."""
     return Value(np.array([[number]]), SCALAR)
 
 
@@ -110,7 +111,7 @@ def check_same(a, b, doing):
     """Both must have the same kind and size; free axes take any size."""
     if a.kind == b.kind and all(
             m == n or f or g for m, n, f, g in
-            zip(a.shape, b.shape, a.free, b.free)):
+            zip(a.shape, b.shape, a.free, b.free, strict=False)):
         return
     raise KindError(f"{doing}: {describe(a)} and {describe(b)} do not fit")
 
@@ -143,6 +144,7 @@ def times(a, b):
 
 
 def kronecker_product(a, b):
+    """All products of entries, as blocks."""
     if a.is_batched or b.is_batched:
         raise KindError(r"\otimes of random quantities is not supported")
     kind = (a.kind[0] or b.kind[0], a.kind[1] or b.kind[1])
@@ -150,6 +152,7 @@ def kronecker_product(a, b):
 
 
 def need_scalar(value, what):
+    """The value itself, if it is a scalar."""
     if not value.is_scalar:
         raise KindError(f"{what} must be a scalar, not {describe(value)}")
     return value

@@ -8,12 +8,28 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlp_lit.equations import (array, computed, distribution, entries,
-                               family, function, functions, identity, index,
-                               integer, normal, one_hot, positive, prepare,
-                               probabilities, row, scalar_of,
-                               smooth_function, tending_to_infinity,
-                               tending_to_zero)
+from mlp_lit.equations import (
+    array,
+    computed,
+    distribution,
+    entries,
+    family,
+    function,
+    functions,
+    identity,
+    index,
+    integer,
+    normal,
+    one_hot,
+    positive,
+    prepare,
+    probabilities,
+    row,
+    scalar_of,
+    smooth_function,
+    tending_to_infinity,
+    tending_to_zero,
+)
 from mlp_lit.equations.functions import relu
 
 FORMULAS = {}
@@ -21,6 +37,8 @@ FORMULAS = {}
 
 @dataclass(frozen=True)
 class Formula:
+    """A true formula, its declarations, and slips that must fail."""
+
     name: str
     tex: str
     given: dict = field(default_factory=dict)

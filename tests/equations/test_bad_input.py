@@ -3,12 +3,31 @@
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (CircularDefinition, DeclarationError,
-                               EquationError, EquationFails, EvaluationError,
-                               KindError, TexSyntaxError, array, check_tex,
-                               computed, define, dimension, distribution,
-                               entries, family, function, functions, index,
-                               normal, positive, row, scalar_of, value)
+from mlp_lit.equations import (
+    CircularDefinition,
+    DeclarationError,
+    EquationError,
+    EquationFails,
+    EvaluationError,
+    KindError,
+    TexSyntaxError,
+    array,
+    check_tex,
+    computed,
+    define,
+    dimension,
+    distribution,
+    entries,
+    family,
+    function,
+    functions,
+    index,
+    normal,
+    positive,
+    row,
+    scalar_of,
+    value,
+)
 
 VECTORS = dict(x=(3,), y=(3,), A=(3, 3), B=(3, 4), s=(), t=(), n=3,
                i=range(1, 4), j=range(1, 4), f=function(np.sin))

@@ -3,8 +3,16 @@
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (EquationError, EquationFails, check_tex,
-                               distribution, entries, function, normal, row)
+from mlp_lit.equations import (
+    EquationError,
+    EquationFails,
+    check_tex,
+    distribution,
+    entries,
+    function,
+    normal,
+    row,
+)
 from mlp_lit.equations.functions import relu
 
 LAYER = dict(where=[r"z = \sum_{j=1}^{n} w_j \max(0, u_j)"],

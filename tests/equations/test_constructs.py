@@ -3,10 +3,24 @@
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (EquationError, check_tex, computed, define,
-                               distribution, entries, family, function,
-                               functions, identity, one_hot, prepare, row,
-                               scalar_of, tending_to_zero, value)
+from mlp_lit.equations import (
+    EquationError,
+    check_tex,
+    computed,
+    define,
+    distribution,
+    entries,
+    family,
+    function,
+    functions,
+    identity,
+    one_hot,
+    prepare,
+    row,
+    scalar_of,
+    tending_to_zero,
+    value,
+)
 from mlp_lit.equations.functions import relu
 from mlp_lit.equations.printing import to_tex
 

@@ -5,9 +5,17 @@ import math
 import numpy as np
 import pytest
 
-from mlp_lit.equations import (DifferentiatorsDisagree, EquationError,
-                               EquationFails, array, check_tex, computed,
-                               distribution, function, scalar_of)
+from mlp_lit.equations import (
+    DifferentiatorsDisagree,
+    EquationError,
+    EquationFails,
+    array,
+    check_tex,
+    computed,
+    distribution,
+    function,
+    scalar_of,
+)
 from mlp_lit.equations.functions import erf, normal_cdf, relu, sigmoid
 
 

@@ -4,9 +4,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlp_lit.equations import (EquationError, array, check_tex, distribution,
-                               entries, family, function, prepare, scalar_of,
-                               tending_to_zero)
+from mlp_lit.equations import (
+    EquationError,
+    array,
+    check_tex,
+    distribution,
+    entries,
+    family,
+    function,
+    prepare,
+    scalar_of,
+    tending_to_zero,
+)
 from mlp_lit.equations.functions import relu
 from mlp_lit.equations.printing import to_tex
 

@@ -1,6 +1,6 @@
 """Bent equations fail; those that do not are true, and listed with why."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ REVIEWED = {tuple(part.strip() for part in line.split(" | ")[:2])
                 encoding="utf-8").splitlines() if not line.startswith("#")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def outcome(name):
     alive, total = survivors(FORMULAS[name].prepare())
     return {mutant.tex for mutant in alive}, total

@@ -11,10 +11,24 @@ import numpy as np
 import pytest
 
 import mlp_lit.equations as package
-from mlp_lit.equations import (EquationFails, Result, check_tex, computed,
-                               dimension, entries, family, function,
-                               identity, index, one_hot, ones, prepare,
-                               smooth_function, tending_to_infinity, value)
+from mlp_lit.equations import (
+    EquationFails,
+    Result,
+    check_tex,
+    computed,
+    dimension,
+    entries,
+    family,
+    function,
+    identity,
+    index,
+    one_hot,
+    ones,
+    prepare,
+    smooth_function,
+    tending_to_infinity,
+    value,
+)
 from mlp_lit.equations.results import power_of_ten
 
 
@@ -209,8 +223,7 @@ def test_doctests(module):
 
 
 def test_doctests_of_the_package():
-    assert doctest.testmod(
-        package, optionflags=doctest.ELLIPSIS).failed == 0
+    assert doctest.testmod(package).failed == 0
 
 
 def test_lists_of_numbers_are_vectors():
@@ -222,7 +235,7 @@ def test_lists_of_numbers_are_vectors():
               r" 1 - \mathbf{1}_{s \le 0}", x=(3,), s=())
     for false in ("x^\\top = (1, 2, 3)^\\top", "x = (1, 2)",
                   "x = (1, 3, 2)", "s = (1, 2, 3)"):
-        with pytest.raises((package.EquationError)):
+        with pytest.raises(package.EquationError):
             check_tex(false, x=np.array([1, 2.0, 3]), s=1.0)
 
 

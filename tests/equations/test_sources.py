@@ -2,8 +2,14 @@
 
 import pytest
 
-from mlp_lit.equations import (EquationFails, LabelError, TexSyntaxError,
-                               check, define, scalar_of)
+from mlp_lit.equations import (
+    EquationFails,
+    LabelError,
+    TexSyntaxError,
+    check,
+    define,
+    scalar_of,
+)
 from mlp_lit.equations.sources import displays, find_book, is_label
 
 CHAPTER = r"""# A chapter
