@@ -13,58 +13,28 @@ is given a meaning; the rest is read from the TeX.
 
 A slip is noticed:
 
->>> try:
-...     check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
-... except EquationFails as failure:
-...     print(failure.relation)
-(A B)^{\top} = A^{\top} B^{\top}
+>>> check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
+Traceback (most recent call last):
+    ...
+mlp_lit.equations.errors.EquationFails: the equation does not hold as printed
+...
 
 A pass says that the formula holds for the values drawn, not that it is the
 formula one ought to have written: that is what proofs are for.
 """
 
 from .checks import check, check_tex, prepare, prepare_label
-from .declare import (
-                      array,
-                      dimension,
-                      entries,
-                      family,
-                      identity,
-                      index,
-                      integer,
-                      one_hot,
-                      ones,
-                      positive,
-                      probabilities,
-                      row,
-                      unit_vectors,
-                      value,
-)
-from .declare_functions import (
-                      computed,
-                      function,
-                      functions,
-                      scalar_of,
-                      smooth_function,
-)
-from .declare_limits import (
-                      distribution,
-                      normal,
-                      tending_to_infinity,
-                      tending_to_zero,
-)
+from .declare import (array, dimension, entries, family, identity, index,
+                      integer, one_hot, ones, positive, probabilities, row,
+                      unit_vectors, value)
+from .declare_functions import (computed, function, functions, scalar_of,
+                                smooth_function)
+from .declare_limits import (distribution, normal, tending_to_infinity,
+                             tending_to_zero)
 from .define import define, prepare_definition
-from .errors import (
-                      CircularDefinition,
-                      DeclarationError,
-                      DifferentiatorsDisagree,
-                      EquationError,
-                      EquationFails,
-                      EvaluationError,
-                      KindError,
-                      LabelError,
-                      TexSyntaxError,
-)
+from .errors import (CircularDefinition, DeclarationError,
+                     DifferentiatorsDisagree, EquationError, EquationFails,
+                     EvaluationError, KindError, LabelError, TexSyntaxError)
 from .results import Result
 from .symbols import Symbols
 

@@ -51,6 +51,11 @@ class Page:
             if LOADED_LINKS & set(tag.get("rel", []))]
 
     @property
+    def redirects(self):
+        """Whether the page only sends its reader to another one."""
+        return bool(self.soup.select('meta[http-equiv="Refresh" i]'))
+
+    @property
     def formulas(self):
         """How many formulas MathJax should draw."""
         return len(self.soup.select(".math"))

@@ -47,7 +47,7 @@ It does.
 ```{prf:proof}
 Or so:
 
-$$ a $$
+* it does.
 ```
 
 ```{code-cell} ipython3
