@@ -150,7 +150,8 @@ def main():
                {s: r for s, r in known.items() if s not in of_code})
         + report("backward methods", methods,
                  {s: known[s] for s in sorted(of_code, key=str)}))
-    print(*problems, sep="\n")
+    for problem in problems:
+        print(problem)
     print(f"{time.perf_counter() - start:.0f} s")
     return len(problems)
 

@@ -1,0 +1,153 @@
+"""The parts of which directives, gate, ledger and mutants are made."""
+
+import ast
+import textwrap
+
+import pytest
+
+import equation_graph
+from book_coverage import Display, coverage, problems_of
+from equation_records import Record
+from equation_runs import Page, how_it_fails, name_of
+from mlp_lit import linear
+from mlp_lit.equations import EquationFails, check_tex
+from tests import code_mutants, mutants
+
+# Records
+
+def test_a_function_of_the_package_has_a_name():
+    assert name_of(linear.forward) == "linear.forward"
+    assert name_of(lambda x: x) == name_of(len) == name_of(None) == ""
+
+
+def test_a_failure_is_told_in_a_sentence():
+    with pytest.raises(EquationFails) as failure:
+        check_tex("x y^\\top = y x^\\top", x=(2,), y=(2,))
+    text = how_it_fails(failure.value)
+    assert text.startswith("in draw 1, the left side at index (")
+    assert "and the right side" in text
+
+
+def test_an_error_has_the_line_of_the_page(tmp_path):
+    page = Page(tmp_path, "book/a.md")
+    _, failure = page.run("x = 1\n1 / 0\n", 10)
+    assert str(failure).startswith("book/a.md:11: ZeroDivisionError")
+    _, failure = page.run("x = (\n", 20)
+    assert str(failure).startswith("book/a.md:20: SyntaxError")
+
+
+def test_pages_share_their_names(tmp_path):
+    page = Page(tmp_path, "book/a.md")
+    page.run("size = 3", 1)
+    runs, failure = page.run(
+        'check_tex("x = x + 0 y", x=(size,), y=(size,))', 5)
+    assert failure is None and len(runs) == 1
+
+
+# Coverage
+
+def record(label="eq-a", page="a", kind="claim"):
+    return Record(label, kind, page, "a = b")
+
+
+def test_a_display_needs_one_record_on_its_own_page():
+    display = Display("eq-a", "a", 3, "a = b")
+    assert list(problems_of([display], [record()])) == []
+    assert list(problems_of([display], []))[0][:2] == ("a", 3)
+    assert len(list(problems_of([display], [record(page="b")]))) == 2
+    assert list(problems_of([display], [record(), record()])) == [
+        ("a", None, "checks eq-a 2 times")]
+
+
+def test_a_leave_that_is_not_needed_is_a_problem():
+    display = Display("eq-a", "a", 3, "a = b")
+    assert list(problems_of([display], [], ["a"])) == []
+    assert list(problems_of([display], [record()], ["a"])) == [
+        ("a", None, "is listed in equations_pending for nothing")]
+
+
+def test_mistakes_do_not_count_against_the_share():
+    kinds = ["claim", "definition", "no-check", "mistake", "mistake"]
+    found = coverage([record(kind=k) for k in kinds])
+    assert found["share"] == pytest.approx(1 / 3)
+
+
+# The drawing
+
+def test_nodes_stand_right_of_what_they_rest_on():
+    edges = [("b", "a"), ("c", "b"), ("c", "a"), ("d", "a")]
+    at = equation_graph.arrange("abcd", edges)
+    assert [at[n][0] for n in "abcd"] == [0, 1, 2, 1]
+    assert len(set(at.values())) == 4
+
+
+def test_a_circle_is_an_error():
+    with pytest.raises(ValueError, match="rests on itself"):
+        equation_graph.layers_of("ab", [("a", "b"), ("b", "a")])
+
+
+def test_sweeps_take_out_crossings():
+    at = equation_graph.arrange("abxy", [("x", "b"), ("y", "a")])
+    assert (at["a"][1] < at["b"][1]) == (at["y"][1] < at["x"][1])
+
+
+def test_a_drawing_escapes_what_it_prints():
+    svg = equation_graph.draw(
+        "ab", [("b", "a")], lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
+    assert "a &lt; b" in svg and svg.count("<a ") == 2
+    assert svg == equation_graph.draw(
+        "ab", [("b", "a")], lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
+
+
+# Mutants
+
+def bent(source):
+    """Return the bodies of all mutants of a function."""
+    tree = ast.parse(textwrap.dedent(source))
+    found = []
+    for path in code_mutants.paths(tree.body[0]):
+        for change in code_mutants.changes(
+                code_mutants.follow(tree.body[0], path)):
+            found.append(ast.unparse(code_mutants.replaced(
+                tree, path, change).body[0].body[-1]))
+    return found
+
+
+def test_code_is_bent_as_people_err():
+    found = bent("def f(A, B):\n    return A.T @ B - 1\n")
+    assert {"return A @ B - 1", "return B @ A.T - 1", "return A.T @ B + 1",
+            "return A.T @ B", "return 2 * (A.T @ B - 1)",
+            "return A.T @ B - 2"} <= set(found)
+
+
+def test_comparisons_are_flipped():
+    assert set(bent("def f(z):\n    return z > 0\n")) >= {
+        "return z >= 0", "return z < 0"}
+
+
+def test_a_function_is_replaced_wherever_it_is_known():
+    before = linear.backward_bias.__code__
+    try:
+        text, tree = code_mutants.mutants_of(linear.backward_bias)[0]
+        code_mutants.put(linear.backward_bias, tree)
+        assert linear.backward_bias.__code__ is not before
+    finally:
+        linear.backward_bias.__code__ = before
+
+
+SURVIVOR = mutants.Survivor("eq-a", "a = b")
+
+
+def test_a_survivor_must_be_listed_and_a_listed_one_survive():
+    assert mutants.disagreements([SURVIVOR], {SURVIVOR: "same"}) == []
+    assert "is not listed" in mutants.disagreements([SURVIVOR], {})[0]
+    assert "does not survive" in mutants.disagreements(
+        [], {SURVIVOR: "same"})[0]
+
+
+def test_too_few_killed_is_a_problem(capsys):
+    found = mutants.tally([("eq-a", "a = b", "survived"),
+                           ("eq-a", "a = c", "false")])
+    problems = mutants.report("equations", found, {})
+    assert any("fewer than 95%" in p for p in problems)
+    assert "50.0%" in capsys.readouterr().out
