@@ -74,7 +74,7 @@ def scatter_classes(ax, X, y, *, size=9, **settings):
     return ax
 
 
-def decision_regions(ax, net, extent, *, resolution=200):
+def decision_regions(ax, net, extent, *, resolution=200, boundaries=False):
     """Colour every pixel of a rectangle by the class the network says.
 
     The paler a pixel, the less probable its class; where two classes are
@@ -87,6 +87,8 @@ def decision_regions(ax, net, extent, *, resolution=200):
     extent : (left, right, bottom, top)
     resolution : int
         Pixels along each side.
+    boundaries : bool
+        Draw a line where the class changes.
 
     Returns
     -------
@@ -100,6 +102,12 @@ def decision_regions(ax, net, extent, *, resolution=200):
     image = class_image(P).reshape(resolution, resolution, 3)
     ax.imshow(image, extent=extent, origin="lower", interpolation="nearest",
               aspect="equal", zorder=-1)
+    if boundaries:
+        classes = P.argmax(axis=1).reshape(resolution, resolution)
+        present = np.unique(classes)
+        for k in present if len(present) > 1 else ():
+            ax.contour(xs, ys, classes == k, levels=[0.5], linewidths=0.7,
+                       colors=INK)
     return ax
 
 

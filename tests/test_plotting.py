@@ -70,6 +70,14 @@ def test_decision_regions_are_the_networks_answers(ax, rng):
     assert image.shape == (4, 4, 3)
 
 
+def test_boundaries_lie_where_the_answer_changes(ax):
+    net = ml.MLP((2, 2), rng=np.random.default_rng(0))
+    net.parameters[:] = [0, 0, -1, 1, 0, 0]  # class 1 where x₁ > 0
+    plotting.decision_regions(ax, net, (-1, 1, -1, 1), boundaries=True)
+    lines = [path.vertices for c in ax.collections for path in c.get_paths()]
+    assert np.abs(np.concatenate(lines)[:, 0]).max() < 0.01
+
+
 def test_learning_curves(rng):
     history = ml.History([3.0, 2.0], [0.1, 0.2], [4.0, 3.0], [0.0, 0.1])
     axes = plt.figure().subplots(1, 2)
