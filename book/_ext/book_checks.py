@@ -25,7 +25,6 @@ All failures of a build are reported together and end it.
 from pathlib import Path
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -35,6 +34,7 @@ from equation_records import (
     DEFINITION,
     MISTAKE,
     merge,
+    number_of,
     purge,
     storage,
 )
@@ -44,7 +44,12 @@ log = logging.getLogger(__name__)
 LEDGER = "book/appendix/ledger"
 
 
-# What the line under an equation is made of
+# What the line under an equation is made of. The links stand beside the fold
+# and not in it: what is clicked to open it may hold nothing to click.
+
+class check_badge(nodes.General, nodes.Element):
+    """All that stands under an equation."""
+
 
 class check_fold(nodes.General, nodes.Element):
     """The line, with the code folded behind it."""
@@ -52,6 +57,10 @@ class check_fold(nodes.General, nodes.Element):
 
 class check_line(nodes.Part, nodes.TextElement):
     """The line itself."""
+
+
+class printed_number(nodes.Inline, nodes.TextElement):
+    """The number of an equation."""
 
 
 class ledger_link(nodes.Inline, nodes.TextElement):
@@ -62,25 +71,11 @@ class code_link(nodes.Inline, nodes.TextElement):
     """A link to a function of the package."""
 
 
-def open_fold(writer, node):
-    """Write the start of a fold."""
-    writer.body.append(
-        f'<details class="mlp-badge mlp-{node["kind"]}">\n')
-
-
-def close_fold(writer, node):
-    """Write the end of a fold."""
-    writer.body.append("</details>\n")
-
-
-def open_line(writer, node):
-    """Write the start of the line that is clicked."""
-    writer.body.append("<summary>")
-
-
-def close_line(writer, node):
-    """Write its end."""
-    writer.body.append("</summary>\n")
+def markup(start, end):
+    """Return the two functions that write a node."""
+    return (lambda writer, node: writer.body.append(
+                start.format(kind=node.get("kind"))),
+            lambda writer, node: writer.body.append(end))
 
 
 # Storage
@@ -165,7 +160,7 @@ class Equations(SphinxDirective):
             if file != self.env.doc2path(self.env.docname):
                 self.env.note_dependency(file)
 
-    def fold(self, kind, lines, *shown):
+    def badge(self, kind, lines, links, *shown):
         """Make the lines; fold the code, and what else, behind them."""
         code = "\n".join(self.content)
         block = nodes.literal_block(code, code, language="python")
@@ -173,7 +168,10 @@ class Equations(SphinxDirective):
         head = check_line()
         for line in lines:
             head += nodes.inline("", "", *line, classes=["mlp-badge-line"])
-        return check_fold("", head, *shown, block, kind=kind)
+        return check_badge(
+            "", check_fold("", head, *shown, block),
+            nodes.inline("", "", *links, classes=["mlp-badge-links"]),
+            kind=kind)
 
 
 class Check(Equations):
@@ -192,28 +190,30 @@ class Check(Equations):
         self.keep(*records)
         several = len(records) > 1
         kind = CLAIM if any(r.kind == CLAIM for r in records) else DEFINITION
-        return [self.fold(kind, [self.line(r, several) for r in records])]
+        return [self.badge(kind, [line_of(r, several) for r in records],
+                           [link for r in records for link in links_of(r)])]
 
-    def line(self, record, with_number):
-        """Make the line of one equation."""
-        parts = self.number(record.label) if with_number else []
-        if record.code:
-            parts += [nodes.Text("definition, implemented by "),
-                      code_link("", record.code, target=record.code)]
-        elif record.kind == DEFINITION:
-            parts += [nodes.Text("definition, agrees with the code"
-                                 if record.relations else "definition")]
-        else:
-            parts += [nodes.Text("holds as printed")]
-        parts += [nodes.Text(f" · {word}") for word in record.words()]
-        return [*parts, ledger_link("", "ledger", label=record.label)]
 
-    def number(self, label):
-        """Make the number of an equation."""
-        number = addnodes.pending_xref(
-            "", nodes.literal("", label), refdomain="math", reftype="eq",
-            reftarget=label, refdoc=self.env.docname, refwarn=True)
-        return [number, nodes.Text(" ")]
+def line_of(record, with_number):
+    """Make the line of one equation."""
+    parts = []
+    if with_number:
+        parts += [printed_number("", label=record.label), nodes.Text(" ")]
+    if record.code:
+        parts += [nodes.Text("definition, implemented by "),
+                  nodes.literal("", record.code)]
+    elif record.kind == DEFINITION:
+        parts += [nodes.Text("definition, agrees with the code"
+                             if record.relations else "definition")]
+    else:
+        parts += [nodes.Text("holds as printed")]
+    return parts + [nodes.Text(f" · {word}") for word in record.words()]
+
+
+def links_of(record):
+    """Make the links of one equation."""
+    code = [code_link("", "code", target=record.code)] if record.code else []
+    return [*code, ledger_link("", "ledger", label=record.label)]
 
 
 class NoCheck(Equations):
@@ -253,18 +253,18 @@ class Fails(Equations):
         if not failure.is_of_the_equation:
             return self.fail(failure)
         label = runs[-1].label if runs else None
+        links = [ledger_link("", "ledger", label=label)] if label else []
         if label:
             self.keep(mistake(runs[-1], self.env.docname, failure.error))
-        return [self.fold(MISTAKE, [self.line(failure.error, label)],
-                          self.message(failure.error))]
+        return [self.badge(MISTAKE, [self.line(failure.error)], links,
+                           self.message(failure.error))]
 
-    def line(self, error, label):
+    def line(self, error):
         """Make the line that says how it fails."""
         from equation_runs import how_it_fails
         compared = getattr(error, "left", None) is not None
         head = "does not hold: " if compared else "has no value: "
-        link = [ledger_link("", "ledger", label=label)] if label else []
-        return [nodes.Text(head + how_it_fails(error)), *link]
+        return [nodes.Text(head + how_it_fails(error))]
 
     def message(self, error):
         """Make the block with all that the engine says."""
@@ -272,10 +272,13 @@ class Fails(Equations):
         return nodes.literal_block(text, text, language="text")
 
 
-# Links, once all pages are read
+# Links and numbers, once all pages are read
 
 def fill_links(app, doctree, docname):
-    """Turn places for links into links, or into text without a target."""
+    """Turn places for links into links, or into nothing without a target."""
+    for place in list(doctree.findall(printed_number)):
+        place.replace_self(nodes.Text(number_of(app.env, docname,
+                                                place["label"])))
     for place in list(doctree.findall(ledger_link)):
         place.replace_self(row_link(app, docname, place["label"]))
     for place in list(doctree.findall(code_link)):
@@ -285,30 +288,30 @@ def fill_links(app, doctree, docname):
 def row_link(app, docname, label):
     """Make the link to a row of the ledger, if there is a ledger."""
     if LEDGER not in app.env.found_docs:
-        return nodes.Text("")
+        return []
     uri = app.builder.get_relative_uri(docname, LEDGER)
-    link = nodes.reference("", "ledger", internal=True,
-                           refuri=f"{uri}#ledger-{label}")
-    return nodes.inline("", "", nodes.Text(" · "), link)
+    return [nodes.Text("  "), nodes.reference(
+        "", "ledger", internal=True, refuri=f"{uri}#ledger-{label}")]
 
 
 def function_link(app, docname, name):
-    """Make the link to a function's entry in the API reference."""
-    text = nodes.literal(name, name)
+    """Make the link to a function's entry in the API reference, if any."""
     entry = app.env.get_domain("py").objects.get(f"mlp_lit.{name}")
     if entry is None:
-        return text
+        return []
     uri = app.builder.get_relative_uri(docname, entry.docname)
-    return nodes.reference("", "", text, internal=True,
-                           refuri=f"{uri}#{entry.node_id}")
+    return [nodes.Text("  "), nodes.reference(
+        "", "code", internal=True, refuri=f"{uri}#{entry.node_id}")]
 
 
 def setup(app):
     """Register the directives, their nodes and what stores the results."""
-    app.add_node(check_fold, html=(open_fold, close_fold))
-    app.add_node(check_line, html=(open_line, close_line))
-    app.add_node(ledger_link)
-    app.add_node(code_link)
+    app.add_node(check_badge, html=markup(
+        '<div class="mlp-badge mlp-{kind}">\n', "</div>\n"))
+    app.add_node(check_fold, html=markup("<details>\n", "</details>\n"))
+    app.add_node(check_line, html=markup("<summary>", "</summary>\n"))
+    for place in (printed_number, ledger_link, code_link):
+        app.add_node(place)
     app.add_directive("check", Check)
     app.add_directive("no-check", NoCheck)
     app.add_directive("fails", Fails)
@@ -316,5 +319,5 @@ def setup(app):
     app.connect("env-merge-info", merge_pages)
     app.connect("env-updated", report)
     app.connect("doctree-resolved", fill_links)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True,
+    return {"env_version": 2, "parallel_read_safe": True,
             "parallel_write_safe": True}

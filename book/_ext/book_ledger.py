@@ -21,12 +21,13 @@ from equation_records import (
     MISTAKE,
     UNCHECKED,
     merge,
+    number_of,
     power_of_ten,
     purge,
     storage,
 )
 
-HEAD = ("Equation", "", "How", "Draws", "Error", "Rests on")
+HEAD = ("Equation", "Kind", "How", "Draws", "Error", "Rests on")
 NAMES = {DEFINITION: "definition", CLAIM: "claim", UNCHECKED: "not checked",
          MISTAKE: "a mistake, on show"}
 END = re.compile(r"(?<!\\)[.,;\s]+$")
@@ -99,13 +100,7 @@ class Links:
 
     def number(self, label):
         """Return the number of an equation as printed."""
-        page = self.pages[label]
-        numbers = self.env.toc_fignumbers.get(page, {}).get(
-            "displaymath", {})
-        number = numbers.get(nodes.make_id(f"equation-{label}"))
-        if number is None:
-            return f"({self.env.get_domain('math').equations[label][1]})"
-        return f"({'.'.join(map(str, number))})"
+        return number_of(self.env, self.pages[label], label)
 
     def address(self, page, anchor):
         """Return the address of an anchor."""
@@ -210,7 +205,7 @@ def chapter_section(links, env, page, records):
     return section
 
 
-def graph_section(links, records):
+def graph_section(links, env, records):
     """Make the section with the drawing."""
     kinds = {r.label: r for r in records}
     edges = [(r.label, on) for r in records for on in r.uses if on in kinds]
@@ -218,10 +213,10 @@ def graph_section(links, records):
     order = [label for label in kinds if label in drawn]
 
     def describe(label):
-        tex = " ".join(END.sub("", kinds[label].tex.strip()).split())
-        address = links.address(links.pages[label],
-                                nodes.make_id(f"equation-{label}"))
-        return links.number(label), tex, address, kinds[label].kind
+        page = links.pages[label]
+        title = f"{NAMES[kinds[label].kind]}, {env.titles[page].astext()}"
+        address = links.address(page, nodes.make_id(f"equation-{label}"))
+        return links.number(label), title, address, kinds[label].kind
 
     svg = equation_graph.draw(
         order, edges, describe, f"{len(order)} equations and the "
@@ -250,7 +245,7 @@ def fill_ledger(app, doctree, here):
         of_page = [r for r in records if r.page == page]
         if of_page:
             parts.append(chapter_section(links, app.env, page, of_page))
-    parts.append(graph_section(links, records))
+    parts.append(graph_section(links, app.env, records))
     for place in places:
         place.replace_self(parts)
 

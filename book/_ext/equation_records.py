@@ -6,6 +6,8 @@
 
 from dataclasses import dataclass
 
+from docutils import nodes
+
 DEFINITION, CLAIM = "definition", "claim"
 UNCHECKED, MISTAKE = "no-check", "mistake"
 KINDS = (DEFINITION, CLAIM, UNCHECKED, MISTAKE)
@@ -56,6 +58,15 @@ def power_of_ten(number):
     raised = str(int(exponent)).translate(
         str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
     return f"{mantissa}·10{raised}"
+
+
+def number_of(env, page, label):
+    """Return the number of an equation as a page prints it."""
+    numbers = env.toc_fignumbers.get(page, {}).get("displaymath", {})
+    number = numbers.get(nodes.make_id(f"equation-{label}"))
+    if number is None:
+        return f"({env.get_domain('math').equations[label][1]})"
+    return f"({'.'.join(map(str, number))})"
 
 
 # Storage: per page, so that a page that is read again starts anew

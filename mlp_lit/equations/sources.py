@@ -37,7 +37,7 @@ class Display:
 def is_label(text):
     r"""Whether a text is a label and not TeX.
 
-    >>> is_label("eq-linear"), is_label("Z = X W"), is_label(r"x")
+    >>> is_label("eq-linear-dw"), is_label("Z = X W"), is_label(r"x")
     (True, False, False)
     """
     return bool(_LABEL.match(text)) and bool(re.search(r"[-:]", text))
@@ -92,7 +92,7 @@ def displays(text, file=None):
     Examples
     --------
     >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-one)\n")]
-    ['eq-one']
+    ['eq-neuron']
     """
     lines = text.split("\n")
     at, open_fences = 0, []

@@ -129,13 +129,13 @@ def test_each_display_has_its_line(built):
 
 
 def test_the_code_is_folded_behind_the_line(built):
-    fold = soup_of(built, "one").select_one("details.mlp-claim")
+    fold = soup_of(built, "one").select_one(".mlp-claim details")
     assert not fold.has_attr("open")
     assert 'check("eq-one-dw"' in fold.select_one("pre").get_text()
 
 
 def test_a_mistake_shows_the_message(built):
-    fold = soup_of(built, "one").select_one("details.mlp-mistake")
+    fold = soup_of(built, "one").select_one(".mlp-mistake details")
     assert "they differ most at index" in fold.get_text()
 
 
