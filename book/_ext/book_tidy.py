@@ -4,6 +4,7 @@
   anchor, and load style sheets that paint them as alert boxes.
 * The label "Proof." is plain text there; here it is marked, to be styled.
 * Source maps name files that no reader has (3.5 MB of them).
+* A browser may break a line between a formula and the comma behind it.
 """
 
 import re
@@ -17,6 +18,7 @@ REPEATED_IDS = {"proof", "proof-content", "exercise-content",
                 "solution-content"}
 UNWANTED_STYLES = ("proof.css", "exercise.css")
 PROOF_LABEL = re.compile(r"Proof\. ")
+PUNCTUATION = re.compile(r"[.,;:!?)’”]+")
 
 
 class TidyEnvironments(SphinxPostTransform):
@@ -50,6 +52,32 @@ def mark_proof(proof):
         text.parent.replace(text, [label, rest])
 
 
+class KeepPunctuation(SphinxPostTransform):
+    """Hold a formula in a line together with the comma behind it."""
+
+    default_priority = 190
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Look at what follows each formula in a line."""
+        for formula in list(self.document.findall(nodes.math)):
+            follower = formula.next_node(descend=False, siblings=True)
+            if isinstance(follower, nodes.Text):
+                hold_together(formula, follower)
+
+
+def hold_together(formula, follower):
+    """Wrap a formula and the punctuation at the start of a text."""
+    match = PUNCTUATION.match(follower)
+    if match:
+        rest = nodes.Text(follower[match.end():])
+        held = nodes.inline("", "", formula.deepcopy(),
+                            nodes.Text(match.group()), classes=["held"])
+        parent = formula.parent
+        parent.replace(follower, rest)
+        parent.replace(formula, held)
+
+
 def drop_styles(app, pagename, templatename, context, doctree):
     """Leave out the style sheets that `book.css` replaces."""
     context["css_files"] = [
@@ -68,6 +96,7 @@ def drop_source_maps(app, error):
 def setup(app):
     """Register the transform and the two steps."""
     app.add_post_transform(TidyEnvironments)
+    app.add_post_transform(KeepPunctuation)
     app.connect("html-page-context", drop_styles)
     app.connect("build-finished", drop_source_maps)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,7 @@ import book_prompts
 import book_publish
 import book_sources
 import book_speed
+import book_tidy
 import preview
 from book_execution import Chapter
 from tests.book.builder import ROOT, build
@@ -264,6 +265,19 @@ def test_a_proof_has_a_label_and_knows_its_end(page):
         "Proof."] * 2
     assert "ends-in-block" not in proofs[0]["class"]
     assert "ends-in-block" in proofs[1]["class"]
+
+
+@pytest.mark.parametrize("text, held", [
+    (", and", ", and"), (").", ")."), (" and", None), ("", None)])
+def test_a_formula_keeps_its_comma(text, held):
+    from docutils import nodes
+
+    paragraph = nodes.paragraph("", "", nodes.math("x", "x"),
+                                nodes.Text(text), nodes.emphasis("", "z"))
+    book_tidy.hold_together(*paragraph[:2])
+    assert paragraph.astext() == "x" + text + "z"
+    wrapped = [n.astext() for n in paragraph.findall(nodes.inline)]
+    assert wrapped == ([] if held is None else ["x" + held.rstrip(" and")])
 
 
 def test_only_our_style_of_environments(page):
