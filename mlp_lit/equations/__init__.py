@@ -13,7 +13,9 @@ is given a meaning; the rest is read from the TeX.
 
 A slip is noticed:
 
->>> check_tex(r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3))
+>>> check_tex(
+...     r"(A B)^\top = A^\top B^\top", A=(3, 3), B=(3, 3)
+... )  # doctest: +ELLIPSIS
 Traceback (most recent call last):
     ...
 mlp_lit.equations.errors.EquationFails: the equation does not hold as printed

@@ -91,7 +91,7 @@ def displays(text, file=None):
 
     Examples
     --------
-    >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-one)\n")]
+    >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-neuron)\n")]
     ['eq-neuron']
     """
     lines = text.split("\n")
