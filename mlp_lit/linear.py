@@ -2,6 +2,10 @@
 
 Forward and backward pass of Z = X W + 1 bᵀ. Rows are samples. The gradients
 are written dZ, dX, dW, db: each has the shape of the array it belongs to.
+
+Where a result can be written to a given array, the product is asked of
+`np.dot`, which costs least to call, in the form (A B)ᵀ = Bᵀ Aᵀ: it writes
+rows only, and the arrays of a network are stored column by column.
 """
 
 import numpy as np
@@ -56,7 +60,7 @@ def backward_input(dZ, W, out=None):
     >>> backward_input(np.array([[1., 2.]]), np.array([[3., 4.], [5., 6.]]))
     array([[11., 17.]])
     """
-    return _product(dZ, W.T, out)
+    return np.dot(W, dZ.T, out=_turned(out)).T
 
 
 def backward_weights(dZ, X):
@@ -168,7 +172,7 @@ def forward_merged(X1, W1, out=None):
     out : ndarray of shape (batch, d_out), optional
         Stored column by column (Fortran order).
     """
-    return _product(X1, W1, out)
+    return np.dot(W1.T, X1.T, out=_turned(out)).T
 
 
 def backward_merged(dZ, X1, out=None):
@@ -192,14 +196,8 @@ def backward_merged(dZ, X1, out=None):
     return np.dot(X1.T, dZ, out=out)
 
 
-def _product(A, B, out):
-    """A B. Of NumPy's products `dot` costs least to call, but it writes
-    rows only; since (A B)ᵀ = Bᵀ Aᵀ it can be made to write columns.
-    """
-    if out is None:
-        return A @ B
-    np.dot(B.T, A.T, out=out.T)
-    return out
+def _turned(out):
+    return None if out is None else out.T
 
 
 def _misfit(X, W, b):

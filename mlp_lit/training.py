@@ -283,8 +283,8 @@ class Run:
         # In pieces, so that no second copy of the data is ever made.
         for start in range(0, self.n, CHUNK):
             rows = slice(start, start + CHUNK)
-            self.X1_epoch[rows, 1:] = self.X[order[rows]]
-            self.Y_epoch[rows] = self.Y[order[rows]]
+            self.X1_epoch[rows, 1:] = self.X.take(order[rows], axis=0)
+            self.Y_epoch.T[:, rows] = self.Y.T.take(order[rows], axis=1)
 
     def step(self, X1, Y, outputs, trace):
         """Forwards, backwards, downhill: one batch.

@@ -94,6 +94,13 @@ def test_out_is_written(name, rng):
     assert_allclose(out, a(Z))
 
 
+def test_relu_of_large_arrays(rng, monkeypatch):
+    Z = rng.standard_normal((5, 4))
+    expected = activations.ReLU().forward(Z)
+    monkeypatch.setattr(activations, "SMALL", 3)
+    assert_array_equal(activations.ReLU().forward(Z), expected)
+
+
 def test_sigmoid_keeps_its_small_tail():
     assert_allclose(activations.Sigmoid()([-700.0]), math.exp(-700), 1e-13)
 
