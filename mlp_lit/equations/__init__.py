@@ -26,17 +26,47 @@ formula one ought to have written: that is what proofs are for.
 """
 
 from .checks import check, check_tex, prepare, prepare_label
-from .declare import (array, dimension, entries, family, identity, index,
-                      integer, one_hot, ones, positive, probabilities, row,
-                      unit_vectors, value)
-from .declare_functions import (computed, function, functions, scalar_of,
-                                smooth_function)
-from .declare_limits import (distribution, normal, tending_to_infinity,
-                             tending_to_zero)
+from .declare import (
+    array,
+    dimension,
+    entries,
+    family,
+    identity,
+    index,
+    integer,
+    one_hot,
+    ones,
+    positive,
+    probabilities,
+    row,
+    unit_vectors,
+    value,
+)
+from .declare_functions import (
+    computed,
+    function,
+    functions,
+    scalar_of,
+    smooth_function,
+)
+from .declare_limits import (
+    distribution,
+    normal,
+    tending_to_infinity,
+    tending_to_zero,
+)
 from .define import define, prepare_definition
-from .errors import (CircularDefinition, DeclarationError,
-                     DifferentiatorsDisagree, EquationError, EquationFails,
-                     EvaluationError, KindError, LabelError, TexSyntaxError)
+from .errors import (
+    CircularDefinition,
+    DeclarationError,
+    DifferentiatorsDisagree,
+    EquationError,
+    EquationFails,
+    EvaluationError,
+    KindError,
+    LabelError,
+    TexSyntaxError,
+)
 from .results import Result
 from .symbols import Symbols
 
