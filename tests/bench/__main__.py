@@ -1,9 +1,9 @@
 """Measure training steps side by side: `make bench`.
 
 All libraries run in one process, in turns, with the same number of threads;
-what is reported is the median over the rounds, and ratios of medians. The
-machine may be busy: a ratio then still says something, a time does not. The
-result is printed and kept in `.bench.json` for the page on speed.
+what is reported is our median over the rounds, and the others' as multiples
+of it. The machine may be busy: a ratio then still says something, a time does
+not. The result is printed and kept in `.bench.json` for the page on speed.
 """
 
 import json
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from tests.bench.trainers import Case, available
+from tests.bench.trainers import Case, available, mlp_lit, scikit_learn
 
 ROUNDS = 7
 RESULT = Path(__file__).parents[2] / ".bench.json"
@@ -48,7 +48,7 @@ def peak_memory(train):
 
 
 def measure(case):
-    """Run all trainers in turns; rows with medians and ratios."""
+    """Run all trainers in turns; medians of seconds per step, by name."""
     trainers = {name: make(case) for name, make in available().items()}
     for train in trainers.values():
         train(1)
@@ -56,35 +56,29 @@ def measure(case):
     for _ in range(ROUNDS):
         for name, train in trainers.items():
             times[name].append(seconds_per_step(train, case))
-    middle = {name: statistics.median(t) for name, t in times.items()}
-    return [{
-        "program": name,
-        "microseconds per step": middle[name] * 1e6,
-        "times as long as mlp_lit": middle[name] / middle["mlp_lit"],
-        # PyTorch's memory is not NumPy's, and cannot be seen from here.
-        "peak memory in MB": ("" if name == "PyTorch"
-                              else peak_memory(train) / 1e6),
-    } for name, train in trainers.items()]
+    return {name: statistics.median(t) for name, t in times.items()}
 
 
-def meets_target(case, rows):
-    """Whether mlp_lit is as much faster than its peers as it should be."""
-    peers = [row["times as long as mlp_lit"] for row in rows[1:-1]]
-    return min(peers) >= case.target
+def row_of(case, middle):
+    """One line of the table: our time, the others' as multiples of it."""
+    ours = middle["mlp_lit"]
+    row = {"network": case.describe(), "method": case.optimizer,
+           "µs": ours * 1e6}
+    row |= {f"{name} ×": seconds / ours for name, seconds in middle.items()
+            if name != "mlp_lit"}
+    # PyTorch's memory is not NumPy's, and cannot be seen from here.
+    return row | {"MB": peak_memory(mlp_lit(case)) / 1e6,
+                  "scikit-learn MB": peak_memory(scikit_learn(case)) / 1e6}
 
 
-def show(case, rows):
-    """Print a case as a table."""
-    print(f"\n{case.describe()}, batch {case.batch}, "
-          f"{np.dtype(case.dtype)}, {case.optimizer}")
-    for row in rows:
-        print(f"  {row['program']:22s} {row['microseconds per step']:9.1f} µs"
-              f" {row['times as long as mlp_lit']:8.2f} ×", end="")
-        memory = row["peak memory in MB"]
-        print(f" {memory:9.2f} MB" if memory != "" else "")
-    verdict = "met" if meets_target(case, rows) else "NOT met"
-    print(f"  target: {case.target:g} times the faster peer: {verdict}",
-          flush=True)
+def show(case, row, middle):
+    """Print a line, and whether the target is met."""
+    peers = [row[f"{name} ×"] for name in ("scikit-learn", "PyTorch")
+             if name in middle]
+    verdict = "met" if min(peers) >= case.target else "NOT met"
+    print("  ".join(f"{k} {v:.2f}" if isinstance(v, float) else f"{v}"
+                    for k, v in row.items())
+          + f"  target {case.target:g}: {verdict}", flush=True)
 
 
 def use_threads(threads):
@@ -98,21 +92,18 @@ def main():
     available()
     results = []
     for threads in dict.fromkeys((1, os.cpu_count() or 1)):
-        print(f"\n== {threads} thread(s), {platform.processor() or ''}"
-              f" Python {platform.python_version()},"
-              f" NumPy {np.__version__} ==")
+        print(f"\n{threads} thread(s), Python {platform.python_version()},"
+              f" NumPy {np.__version__}")
         use_threads(threads)
+        rows = []
         with threadpool_limits(threads):
             for case in CASES:
                 for optimizer in ("SGD", "Adam"):
                     case = replace(case, optimizer=optimizer)
-                    rows = measure(case)
-                    show(case, rows)
-                    results.append({
-                        "network": case.describe(), "batch": case.batch,
-                        "precision": str(np.dtype(case.dtype)),
-                        "optimiser": optimizer, "threads": threads,
-                        "rows": rows})
+                    middle = measure(case)
+                    rows.append(row_of(case, middle))
+                    show(case, rows[-1], middle)
+        results.append({"threads": threads, "rows": rows})
     RESULT.write_text(json.dumps(results, indent=1) + "\n")
     print("\nKept for the page on speed; `make book` shows it there.")
 
