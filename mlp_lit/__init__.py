@@ -1,5 +1,7 @@
 """Multilayer perceptrons: every derivation beside the code that runs it."""
 
+import importlib
+
 from mlp_lit import (
     activations,
     counting,
@@ -23,6 +25,20 @@ from mlp_lit.training import (
 )
 
 __version__ = "0.1.0"
+
+# What these need beyond NumPy is loaded when they are first asked for.
+_LAZY = {"equations": "lark", "plotting": "matplotlib"}
+
+
+def __getattr__(name):
+    if name not in _LAZY:
+        raise AttributeError(f"module 'mlp_lit' has no attribute {name!r}")
+    try:
+        return importlib.import_module(f"mlp_lit.{name}")
+    except ModuleNotFoundError as error:
+        raise ImportError(f"mlp_lit.{name} needs {_LAZY[name]}: install "
+                          f"{_LAZY[name]}") from error
+
 
 __all__ = [
     "MLP",

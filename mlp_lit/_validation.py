@@ -41,8 +41,11 @@ def array(name, value, shape=None, dtype=None):
 
 
 def _as_numbers(name, value, dtype):
+    _check_mask(name, value)
     try:
         raw = np.asarray(value)
+        if raw.dtype == object:
+            raw = _unpacked(raw)
     except ValueError as error:
         raise TypeError(f"{name} must be a rectangular array of numbers; "
                         f"{error}") from None
@@ -50,7 +53,22 @@ def _as_numbers(name, value, dtype):
         raise TypeError(f"{name} must hold real numbers, not "
                         f"{raw.dtype} ({type(value).__name__})")
     keep = raw.dtype if raw.dtype in FLOATS else np.float64
-    return raw.astype(dtype or keep, copy=False)
+    # A number that does not fit becomes infinite, and is reported as such.
+    with np.errstate(over="ignore"):
+        return raw.astype(dtype or keep, copy=False)
+
+
+def _unpacked(raw):
+    """Columns of several kinds, as a table has them, as floats."""
+    try:
+        return raw.astype(float)
+    except (TypeError, ValueError):
+        return raw
+
+
+def _check_mask(name, value):
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked entries: fill or drop them")
 
 
 def check_shape(name, actual, expected):
@@ -76,12 +94,15 @@ def check_finite(name, values):
 
 def labels(name, value, n_samples, n_classes):
     """Class labels 0 … n_classes − 1, one per sample, as integers."""
+    _check_mask(name, value)
     y = np.asarray(value)
     if y.dtype.kind == "f" and y.size and np.all(y == np.floor(y)):
         y = y.astype(np.int64)
     if y.dtype.kind not in "biu":
-        raise TypeError(f"{name} must hold integer class labels, "
-                        f"not {y.dtype}")
+        first = f", but {name}[0] is {y.flat[0]}" if y.size else ""
+        raise TypeError(
+            f"{name} must hold integer class labels{first}; np.unique("
+            f"{name}, return_inverse=True)[1] numbers any labels")
     check_shape(name, y.shape, (n_samples,))
     wrong = (y < 0) | (y >= n_classes)
     if wrong.any():
@@ -103,16 +124,19 @@ def integer(name, value, minimum=1):
     return number
 
 
-def real(name, value, low=-math.inf, high=math.inf, open_low=False):
-    """A finite real number in [low, high], or (low, high] on request."""
+def real(name, value, low=-math.inf, high=math.inf, open_low=False,
+         open_high=False):
+    """A finite real number in [low, high]; its ends are out on request."""
     if isinstance(value, (str, bool)) or not np.isscalar(value):
         raise TypeError(f"{name} must be a real number, not {value!r}")
     number = float(value)
     below = number <= low if open_low else number < low
-    if not math.isfinite(number) or below or number > high:
-        bracket = "(" if open_low else "["
-        raise ValueError(f"{name} must be a finite number in "
-                         f"{bracket}{low:g}, {high:g}], not {value!r}")
+    above = number >= high if open_high else number > high
+    if not math.isfinite(number) or below or above:
+        left = "(" if open_low or low == -math.inf else "["
+        right = ")" if open_high or high == math.inf else "]"
+        raise ValueError(f"{name} must be a number in "
+                         f"{left}{low:g}, {high:g}{right}, not {value!r}")
     return number
 
 
@@ -120,7 +144,8 @@ def choice(name, value, known):
     """One of the known names, or an error that proposes the nearest."""
     if isinstance(value, str) and value in known:
         return value
-    near = difflib.get_close_matches(str(value), known, n=1)
+    near = difflib.get_close_matches(value.lower().replace(" ", "_"), known,
+                                     n=1) if isinstance(value, str) else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
     names = ", ".join(repr(k) for k in known)
     raise ValueError(f"{name} must be one of {names}, not {value!r}{hint}")
@@ -134,6 +159,18 @@ def named(name, value, registry, base):
         raise TypeError(f"{name} must be an instance: write "
                         f"{value.__name__}() instead of {value.__name__}")
     return registry[choice(name, value, list(registry))]()
+
+
+def callables(name, values):
+    """A tuple of functions, made once, so that a generator serves too."""
+    try:
+        functions = tuple(values)
+    except TypeError:
+        functions = (None,)
+    if not all(map(callable, functions)):
+        raise TypeError(f"{name} must be a list of functions, not "
+                        f"{values!r}; for one function f write [f]")
+    return functions
 
 
 def generator(name, value):

@@ -211,7 +211,8 @@ def split(X, y, fraction=0.25, *, rng):
     """
     X, y = np.asarray(X), np.asarray(y)
     validation.generator("rng", rng)
-    fraction = validation.real("fraction", fraction, 0, 1, open_low=True)
+    fraction = validation.real("fraction", fraction, 0, 1, open_low=True,
+                               open_high=True)
     if len(X) != len(y) or len(X) < 2:
         raise ValueError("X and y must hold the same number of samples, at "
                          f"least 2; they hold {len(X)} and {len(y)}")

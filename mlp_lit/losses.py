@@ -105,7 +105,15 @@ class Loss:
     ----------
     reduction : {"mean", "sum", "none"}
         Over the batch.
+
+    Attributes
+    ----------
+    takes : str
+        What the outputs have to be. Networks put out anything, "logits";
+        a loss of "probabilities" is no loss for them as they stand.
     """
+
+    takes = "logits"
 
     def __init__(self, reduction="mean"):
         self.reduction = validation.choice(
@@ -142,6 +150,8 @@ class Loss:
 
     def prepare(self, targets, shape, dtype):
         """Targets as an array of the outputs' shape, checked."""
+        if np.ndim(targets) == 1 and shape[1] == 1:
+            targets = np.reshape(targets, (-1, 1))
         return validation.array("targets", targets, shape, dtype)
 
     def per_sample(self, outputs, targets):
@@ -170,6 +180,10 @@ class ClassLoss(Loss):
         if np.ndim(targets) == 1:
             y = validation.labels("targets", targets, *shape)
             return one_hot(y, shape[1], dtype)
+        if np.shape(targets) != shape:
+            raise ValueError(
+                f"targets must be labels of shape ({shape[0]},) or rows of "
+                f"shape {shape}, not of shape {np.shape(targets)}")
         return validation.array("targets", targets, shape, dtype)
 
     def correct(self, outputs, targets):
@@ -200,6 +214,11 @@ class SoftmaxCrossEntropy(ClassLoss):
         return P
 
     def prepare(self, targets, shape, dtype):
+        if shape[1] == 1:
+            raise ValueError(
+                "softmax_cross_entropy needs an output per class, at least "
+                "2, but there is 1; for two classes with one output use "
+                "binary_cross_entropy")
         Y = super().prepare(targets, shape, dtype)
         _check_distribution("targets", Y)
         return Y
@@ -216,6 +235,8 @@ class NegativeLogLikelihood(ClassLoss):
     >>> round(loss.forward(np.log([[0.25, 0.75]]), [1]), 4)
     0.2877
     """
+
+    takes = "log-probabilities"
 
     def per_sample(self, outputs, targets):
         return -(targets * outputs).sum(axis=1)
@@ -234,6 +255,8 @@ class CrossEntropy(ClassLoss):
     >>> CrossEntropy().backward([[0.2, 0.5, 0.3]], [1])
     array([[-0., -2., -0.]])
     """
+
+    takes = "probabilities"
 
     def forward(self, outputs, targets):
         validation.array("outputs", outputs, ("batch", "outputs"))
@@ -300,8 +323,6 @@ class BinaryCrossEntropy(Loss):
     """
 
     def prepare(self, targets, shape, dtype):
-        if np.ndim(targets) == 1 and shape[1] == 1:
-            targets = np.reshape(targets, (-1, 1))
         targets = super().prepare(targets, shape, dtype)
         wrong = (targets < 0) | (targets > 1)
         if wrong.any():

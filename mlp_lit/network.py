@@ -34,10 +34,15 @@ class Layer:
     """
 
     def __init__(self, W1, dW1, activation, dalpha=None):
-        self.W1, self.dW1 = W1, dW1
-        self.b, self.W = W1[0], W1[1:]
-        self.db, self.dW = dW1[0], dW1[1:]
-        self.activation, self.dalpha = activation, dalpha
+        vars(self).update(
+            W1=W1, b=W1[0], W=W1[1:], dW1=dW1, db=dW1[0], dW=dW1[1:],
+            activation=activation, dalpha=dalpha)
+
+    def __setattr__(self, name, value):
+        if name not in vars(self):
+            raise AttributeError(f"a layer has no {name!r}")
+        raise AttributeError(f"{name} is part of the network: write "
+                             f"layer.{name}[...] = values to change it")
 
 
 class Trace:
@@ -117,7 +122,7 @@ class MLP:
 
     def __init__(self, sizes, activation="relu", initialization="he", *,
                  rng, dtype=np.float64):
-        sizes = tuple(validation.integer("sizes", d) for d in sizes)
+        sizes = _widths(sizes)
         if len(sizes) < 2:
             raise ValueError("sizes must hold at least an input and an "
                              f"output width, not {sizes}")
@@ -145,13 +150,13 @@ class MLP:
         hidden = [True] * (len(pairs) - 1) + [False]
         total = sum((d_in + 1) * d_out + (h and learns) * d_out
                     for (d_in, d_out), h in zip(pairs, hidden, strict=True))
-        self.parameters = np.zeros(total, self.dtype)
-        self.gradient = np.zeros(total, self.dtype)
+        self._parameters = np.zeros(total, self.dtype)
+        self._gradient = np.zeros(total, self.dtype)
         layers, start = [], 0
         for (d_in, d_out), is_hidden in zip(pairs, hidden, strict=True):
             shapes = [(1 + d_in, d_out)] + [(d_out,)] * (is_hidden and learns)
-            theta = _views(self.parameters, start, shapes)
-            grad = _views(self.gradient, start, shapes)
+            theta = _views(self._parameters, start, shapes)
+            grad = _views(self._gradient, start, shapes)
             start += sum(view.size for view in theta)
             own = self.activation if is_hidden else activations.Identity()
             if is_hidden and learns:
@@ -159,6 +164,21 @@ class MLP:
                 own = activations.ParametricReLU(theta[1])
             layers.append(Layer(theta[0], grad[0], own, *grad[1:]))
         self.layers = tuple(layers)
+
+    @property
+    def parameters(self):
+        """θ, one vector; assigning to it writes into it."""
+        return self._parameters
+
+    @parameters.setter
+    def parameters(self, values):
+        self._parameters[:] = validation.array(
+            "parameters", values, self._parameters.shape, self.dtype)
+
+    @property
+    def gradient(self):
+        """The gradient that `backward` found last, like θ."""
+        return self._gradient
 
     # -- forward ----------------------------------------------------------
 
@@ -268,6 +288,8 @@ class MLP:
     def predict(self, X):
         """The most probable class (0, 1, …) of each sample.
 
+        For regression use `forward`: its outputs are the prediction.
+
         Returns
         -------
         ndarray of int, shape (batch,), or one int for a single point
@@ -296,12 +318,22 @@ class MLP:
     def __setstate__(self, state):
         vars(self).update(state)
         self._build()
-        self.parameters[:] = state["parameters"]
-        self.gradient[:] = state["gradient"]
+        self._parameters[:] = state["_parameters"]
+        self._gradient[:] = state["_gradient"]
 
     def __repr__(self):
         return (f"MLP({'-'.join(map(str, self.sizes))}, {self.activation}, "
                 f"{self.parameters.size} parameters, {self.dtype})")
+
+
+def _widths(sizes):
+    try:
+        sizes = tuple(sizes)
+    except TypeError:
+        raise TypeError("sizes must be a sequence of widths such as "
+                        f"(2, 16, 3), not {sizes!r}") from None
+    return tuple(validation.integer(f"sizes[{l}]", d)
+                 for l, d in enumerate(sizes))
 
 
 def _views(vector, start, shapes):

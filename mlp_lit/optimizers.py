@@ -207,6 +207,4 @@ class Adam(Optimizer):
 
 
 def _check_decay(name, value):
-    validation.real(name, value, 0, 1)
-    if value == 1:
-        raise ValueError(f"{name} must be below 1, not {value!r}")
+    validation.real(name, value, 0, 1, open_high=True)

@@ -57,17 +57,26 @@ class DivergenceError(ArithmeticError):
     """
 
     def __init__(self, history, epoch, step):
+        place = "at the end of the last finite epoch" if epoch else (
+            "where it started")
         super().__init__(
             f"training diverged in epoch {epoch}, step {step}: the loss is "
-            "no longer finite. The network is back at the end of the last "
-            "finite epoch. Try a smaller learning rate")
+            f"no longer finite. The network is back {place}. Try a smaller "
+            "learning rate")
         self.history, self.epoch, self.step = history, epoch, step
+
+    def __reduce__(self):
+        # Errors are rebuilt from `args` otherwise, which is the message.
+        return type(self), (self.history, self.epoch, self.step)
 
 
 def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
-        batch_size=32, epochs=100, rng, sampling="shuffle",
+        batch_size=None, epochs=100, rng, sampling="shuffle",
         validation_data=None, callbacks=(), progress=False):
     """Train a network in place by stochastic gradient descent.
+
+    For classes, y holds labels and the loss stays as it is; for regression,
+    y holds numbers and the loss is "squared_error", say.
 
     Parameters
     ----------
@@ -79,8 +88,9 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
         With reduction "mean"; names in `mlp_lit.losses.BY_NAME`.
     optimizer : Optimizer, optional
         SGD(0.1) if not given.
-    batch_size : int
-        At most n; the last batch of an epoch may be smaller.
+    batch_size : int, optional
+        At most n, which is also the default if n < 32; else 32. The last
+        batch of an epoch may be smaller.
     epochs : int
     rng : numpy.random.Generator
         Draws the batches.
@@ -91,7 +101,7 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
         Evaluated after every epoch.
     callbacks : iterable of callables
         Called as callback(epoch, net, history) after every epoch; training
-        ends early when one returns True.
+        ends early when one returns True (and nothing else that is true).
     progress : bool
         Show a tqdm bar.
 
@@ -116,6 +126,7 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
     >>> history.accuracy[-1] > 0.95
     True
     """
+    callbacks = validation.callables("callbacks", callbacks)
     run = Run(net, X, y, loss, optimizer, batch_size, rng, sampling)
     epochs = validation.integer("epochs", epochs, minimum=0)
     held_out = None
@@ -128,7 +139,8 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
             _record(history, "validation_", *evaluate(
                 net, *held_out, loss=run.loss))
         # A list, so that every callback runs even when one asks to stop.
-        if any([callback(epoch, net, history) for callback in callbacks]):
+        if any([callback(epoch, net, history) is True
+                for callback in callbacks]):
             break
     return history
 
@@ -154,9 +166,9 @@ def evaluate(net, X, y, *, loss="softmax_cross_entropy"):
     >>> round(loss, 3), round(accuracy, 3)
     (1.339, 0.667)
     """
-    loss = losses.get(loss)
-    outputs = net.forward(X)
-    targets = loss.prepare(y, outputs.shape, outputs.dtype)
+    loss = _loss_for(net, loss)
+    outputs = net.trace(X).A[-1]
+    targets = _targets("y", loss, y, outputs.shape, outputs.dtype)
     mean = float(loss.per_sample(outputs, targets).mean())
     return mean, _accuracy(loss, outputs, targets)
 
@@ -180,7 +192,7 @@ def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
     >>> loss_and_gradient(net, [[2.0]], [1])[1]
     array([ 0.5, -0.5,  1. , -1. ])
     """
-    loss = losses.get(loss)
+    loss = _loss_for(net, loss)
     trace = net.trace(X)
     dZ = loss.backward(trace.A[-1], y)
     gradient = net.backward(dZ, trace).copy()
@@ -215,9 +227,8 @@ class Run:
     """
 
     def __init__(self, net, X, y, loss, optimizer, batch_size, rng, sampling):
-        if not isinstance(net, MLP):
-            raise TypeError(f"net must be an MLP, not {net!r}")
-        self.net, self.loss = net, losses.get(loss)
+        self.net, self.loss = net, _loss_for(net, loss)
+        validation.check_finite("net.parameters", net.parameters)
         if self.loss.reduction != "mean":
             raise ValueError("loss must have reduction 'mean' in training, "
                              f"not {self.loss.reduction!r}")
@@ -227,20 +238,14 @@ class Run:
         d_in, d_out = net.sizes[0], net.sizes[-1]
         self.X = validation.array("X", X, ("n", d_in), net.dtype)
         self.n = len(self.X)
-        self.Y = self._targets(y, (self.n, d_out))
-        self.size = validation.integer("batch_size", batch_size)
+        self.Y = _targets("y", self.loss, y, (self.n, d_out), net.dtype)
+        self.size = min(32, self.n) if batch_size is None else (
+            validation.integer("batch_size", batch_size))
         if self.size > self.n:
             raise ValueError(f"batch_size must be at most {self.n} (the "
                              f"number of samples), not {self.size}")
         self.state = self.optimizer.start(net.parameters, net.gradient)
         self._allocate(d_out)
-
-    def _targets(self, y, shape):
-        try:
-            return self.loss.prepare(y, shape, self.net.dtype)
-        except (TypeError, ValueError) as error:
-            message = str(error).replace("targets", "y")
-            raise type(error)(message) from None
 
     def _allocate(self, d_out):
         self.X1_epoch = np.ones((self.n, 1 + self.X.shape[1]), self.X.dtype)
@@ -320,9 +325,32 @@ class Run:
         raise DivergenceError(history, number, history.steps + batch)
 
 
+def _loss_for(net, loss):
+    """A loss that fits what a network puts out."""
+    if not isinstance(net, MLP):
+        raise TypeError(f"net must be an MLP, not {net!r}")
+    loss = losses.get(loss)
+    if loss.takes != "logits":
+        raise ValueError(f"loss takes {loss.takes}, but a network puts out "
+                         "logits: use 'softmax_cross_entropy'")
+    return loss
+
+
+def _targets(name, loss, y, shape, dtype):
+    """The targets, prepared; errors speak of them by the caller's name."""
+    try:
+        return loss.prepare(y, shape, dtype)
+    except (TypeError, ValueError) as error:
+        raise type(error)(str(error).replace("targets", name)) from None
+
+
 def _optimizer(optimizer):
     if optimizer is None:
         return SGD()
+    if isinstance(optimizer, type) and issubclass(optimizer, Optimizer):
+        raise TypeError("optimizer must be an instance: write "
+                        f"{optimizer.__name__}() instead of "
+                        f"{optimizer.__name__}")
     if not isinstance(optimizer, Optimizer):
         raise TypeError("optimizer must be an optimiser such as "
                         f"SGD(0.1), not {optimizer!r}")
@@ -334,10 +362,11 @@ def _held_out(net, pair, loss):
         X, y = pair
     except (TypeError, ValueError):
         raise TypeError("validation_data must be a pair (X, y), not "
-                        f"{type(pair).__name__}") from None
+                        f"{pair!r:.60}") from None
     X = validation.array("validation_data[0]", X, ("n", net.sizes[0]),
                          net.dtype)
-    loss.prepare(y, (len(X), net.sizes[-1]), net.dtype)
+    _targets("validation_data[1]", loss, y, (len(X), net.sizes[-1]),
+             net.dtype)
     return X, y
 
 
@@ -355,5 +384,9 @@ def _record(history, prefix, loss, accuracy):
 def _counter(epochs, progress):
     if not progress:
         return range(epochs)
-    from tqdm.auto import trange
+    try:
+        from tqdm.auto import trange
+    except ImportError:
+        raise ImportError("progress needs tqdm: install tqdm, or leave "
+                          "progress out") from None
     return trange(epochs, unit="epoch")

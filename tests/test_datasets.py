@@ -87,7 +87,7 @@ def test_split_loses_nothing(rng):
     assert len(part) == 3 and len(rest) == 7
     assert sorted([*y_rest, *y_part]) == list(range(10))
     assert_array_equal(part[:, 0], 2 * y_part)
-    assert len(datasets.split(X, y, 1.0, rng=rng)[0]) == 1
+    assert len(datasets.split(X, y, 0.99, rng=rng)[0]) == 1
 
 
 @pytest.mark.parametrize("make, message", [
@@ -97,6 +97,7 @@ def test_split_loses_nothing(rng):
     (lambda rng: datasets.make_spirals(noise=-1, rng=rng), "noise"),
     (lambda rng: datasets.make_moons(0, rng=rng), "n_samples"),
     (lambda rng: datasets.standardize([[1.0]], like=[[1.0, 2.0]]), "like"),
+    (lambda rng: datasets.split([1, 2], [1, 2], 1, rng=rng), "fraction"),
     (lambda rng: datasets.split([1], [1], rng=rng), "at least 2"),
     (lambda rng: datasets.split([1, 2], [1], rng=rng), "same number"),
 ])

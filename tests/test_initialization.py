@@ -66,7 +66,7 @@ def test_fill_sets_the_bias_and_starts_every_precision_alike():
     (lambda: initialization.get("hee"), "did you mean 'he'"),
     (lambda: initialization.He(fan="inn"), "fan must be one of 'in', 'out'"),
     (lambda: initialization.He(distribution="gauss"), "'normal', 'uniform'"),
-    (lambda: initialization.Orthogonal(gain=0), "gain must be a finite"),
+    (lambda: initialization.Orthogonal(gain=0), "gain must be a number"),
 ])
 def test_bad_input_is_named(make, message):
     with pytest.raises(ValueError, match=message):

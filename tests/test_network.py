@@ -99,6 +99,17 @@ def test_single_output_is_a_logit():
     assert_array_equal(net.predict([[-1.0], [2.0]]), [0, 1])
 
 
+def test_columns_of_several_kinds_are_numbers_too():
+    table = np.array([[0.5, True], [2, False]], dtype=object)
+    assert_array_equal(make().forward(table),
+                       make().forward([[0.5, 1.0], [2.0, 0.0]]))
+
+
+def test_what_does_not_fit_into_float32_is_named():
+    with pytest.raises(ValueError, match=r"X\[0, 1\] is inf"):
+        make(dtype=np.float32).forward([[1.0, 1e39]])
+
+
 def test_parameters_are_one_vector_with_views():
     net = make((2, 3, 2), activation="parametric_relu")
     assert net.parameters.size == (2 + 1) * 3 + 3 + (3 + 1) * 2
@@ -149,6 +160,24 @@ def test_copies_are_independent(activation, twin_of):
     assert np.shares_memory(twin.layers[0].W, twin.parameters)
 
 
+def test_assigning_parameters_writes_into_them():
+    net, other = make(seed=0), make(seed=1)
+    net.parameters = other.parameters
+    assert_array_equal(net.forward([1.0, 2.0]), other.forward([1.0, 2.0]))
+    assert not np.shares_memory(net.parameters, other.parameters)
+    assert np.shares_memory(net.parameters, net.layers[0].W)
+    with pytest.raises(ValueError, match=r"parameters must have shape \(39,"):
+        net.parameters = np.zeros(3)
+
+
+def test_arrays_of_a_layer_cannot_be_replaced():
+    layer = make().layers[0]
+    with pytest.raises(AttributeError, match=r"write layer.W\[...\] ="):
+        layer.W = np.zeros((2, 4))
+    with pytest.raises(AttributeError, match="no 'weights'"):
+        layer.weights = 0
+
+
 def test_results_do_not_share_memory():
     net = make()
     first = net.forward([1.0, 2.0])
@@ -159,8 +188,10 @@ def test_results_do_not_share_memory():
 
 @pytest.mark.parametrize("settings, error, message", [
     ({"sizes": (2,)}, ValueError, "sizes must hold at least"),
-    ({"sizes": (2, 0)}, ValueError, "sizes must be at least 1"),
-    ({"sizes": (2, 1.5)}, TypeError, "sizes must be an integer"),
+    ({"sizes": (2, 0)}, ValueError, r"sizes\[1\] must be at least 1"),
+    ({"sizes": (2, 1.5)}, TypeError, r"sizes\[1\] must be an integer"),
+    ({"sizes": 5}, TypeError, r"a sequence of widths such as \(2, 16, 3\)"),
+    ({"activation": "ReLU"}, ValueError, "did you mean 'relu'"),
     ({"activation": "rellu"}, ValueError, "did you mean 'relu'"),
     ({"initialization": "hee"}, ValueError, "did you mean 'he'"),
     ({"sizes": (2, 3, 1), "activation": activations.ParametricReLU(
@@ -180,8 +211,11 @@ def test_bad_settings_are_named(settings, error, message):
     ([[1.0, np.inf]], ValueError, r"X\[0, 1\] is inf"),
     (np.ones((0, 2)), ValueError, "X is empty"),
     ([["a", "b"]], TypeError, "X must hold real numbers"),
+    (np.array([["a", 1]], object), TypeError, "not object"),
     ([[1.0], [1.0, 2.0]], TypeError, "X must be a rectangular"),
     ([[1j, 2]], TypeError, "not complex128"),
+    (np.ma.masked_array(np.ones((1, 2)), [[True, False]]), ValueError,
+     "X has masked entries"),
 ])
 def test_bad_input_is_named(X, error, message):
     with pytest.raises(error, match=message):

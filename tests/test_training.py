@@ -1,5 +1,7 @@
 """Training: one step by hand, recording, sampling, divergence, errors."""
 
+import pickle
+import sys
 import tracemalloc
 
 import numpy as np
@@ -159,6 +161,18 @@ def test_callbacks_see_and_stop(data):
     assert seen == [(0, 1), (1, 2), (2, 3)] and history.epochs == 3
 
 
+def test_only_true_stops_and_generators_serve(data):
+    seen = []
+    history = fit(make(), *data, epochs=3, callbacks=(
+        f for f in [lambda epoch, net, history: seen.append(epoch) or 1.0]))
+    assert seen == [0, 1, 2] and history.epochs == 3
+
+
+def test_the_default_batch_is_never_larger_than_the_data(data):
+    X, y = data
+    assert fit(make(), X[:5], y[:5], epochs=1).steps == 1
+
+
 def test_divergence_carries_history_and_step(data):
     X, y = data
     net, before = make((2, 3)), []
@@ -185,6 +199,42 @@ def test_divergence_in_the_very_last_step():
     assert_array_equal(net.parameters, start)
 
 
+def test_divergence_survives_pickling():
+    error = ml.DivergenceError(ml.History([1.0]), 1, 2)
+    twin = pickle.loads(pickle.dumps(error))
+    assert str(twin) == str(error) and twin.history == error.history
+
+
+def test_progress_without_tqdm(data, monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    with pytest.raises(ImportError, match="progress needs tqdm"):
+        fit(make(), *data, epochs=1, progress=True)
+
+
+@pytest.mark.parametrize("evaluate", [ml.evaluate, ml.loss_and_gradient])
+def test_evaluation_names_what_is_wrong(data, evaluate):
+    X, y = data
+    with pytest.raises(TypeError, match="net must be an MLP"):
+        evaluate(3, X, y)
+    with pytest.raises(ValueError, match="takes probabilities"):
+        evaluate(make(), X, y, loss="cross_entropy")
+    assert np.isfinite(evaluate(make(), X[0], y[:1])[0])
+
+
+def test_a_network_that_is_not_finite_is_refused(data):
+    net = make()
+    net.parameters[3] = np.nan
+    with pytest.raises(ValueError, match=r"net.parameters\[3\] is nan"):
+        fit(net, *data, epochs=1)
+
+
+def test_regression_takes_a_vector_for_one_output(rng):
+    X = rng.standard_normal((50, 1))
+    history = fit(make((1, 8, 1)), X, X[:, 0] ** 2, loss="squared_error",
+                  epochs=30, optimizer=ml.Adam(0.01))
+    assert history.loss[-1] < history.loss[0]
+
+
 def test_progress_bar(data, capsys):
     fit(make(), *data, epochs=2, progress=True)
     assert "epoch" in capsys.readouterr().err
@@ -207,6 +257,16 @@ def test_progress_bar(data, capsys):
     ({"loss": "cross-entropy"}, ValueError, "'cross_entropy'"),
     ({"loss": losses.SquaredError("sum")}, ValueError, "reduction 'mean'"),
     ({"validation_data": 3}, TypeError, "pair"),
+    ({"validation_data": (np.ones((2, 2)), [0])}, ValueError,
+     r"validation_data\[1\] must have shape \(2,\)"),
+    ({"loss": "negative_log_likelihood"}, ValueError,
+     "takes log-probabilities, but a network puts out logits"),
+    ({"callbacks": print}, TypeError, r"for one function f write \[f\]"),
+    ({"callbacks": ["x"]}, TypeError, "callbacks must be a list"),
+    ({"optimizer": ml.SGD}, TypeError, r"write SGD\(\) instead"),
+    ({"net": make((2, 8, 1))}, ValueError, "at least 2, but there is 1"),
+    ({"y": np.zeros((100, 1))}, ValueError, r"labels of shape \(100,\) or"),
+    ({"y": np.array(["a"] * 100)}, TypeError, r"y\[0\] is a; np.unique"),
     ({"validation_data": (np.ones((2, 3)), [0, 1])}, ValueError,
      r"validation_data\[0\]"),
 ])

@@ -73,9 +73,10 @@ def hold_together(formula, follower):
         rest = nodes.Text(follower[match.end():])
         held = nodes.inline("", "", formula.deepcopy(),
                             nodes.Text(match.group()), classes=["held"])
+        # By place, not by `replace`: equal texts are equal to docutils.
         parent = formula.parent
-        parent.replace(follower, rest)
-        parent.replace(formula, held)
+        place = next(i for i, node in enumerate(parent) if node is formula)
+        parent[place], parent[place + 1] = held, rest
 
 
 def drop_styles(app, pagename, templatename, context, doctree):

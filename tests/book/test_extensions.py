@@ -280,6 +280,16 @@ def test_a_formula_keeps_its_comma(text, held):
     assert wrapped == ([] if held is None else ["x" + held.rstrip(" and")])
 
 
+def test_a_formula_keeps_its_own_comma_among_equal_ones():
+    from docutils import nodes
+
+    paragraph = nodes.paragraph(
+        "", "", nodes.emphasis("", "a"), nodes.Text(", "),
+        nodes.math("x", "x"), nodes.Text(", "), nodes.math("y", "y"))
+    book_tidy.hold_together(paragraph[2], paragraph[3])
+    assert paragraph.astext() == "a, x, y"
+
+
 def test_only_our_style_of_environments(page):
     sheets = [link["href"] for link in page.select("link[rel=stylesheet]")]
     assert any("book.css" in s for s in sheets)
