@@ -98,10 +98,6 @@ class MLP:
     ----------
     sizes, activation, dtype
         As given.
-    parameters : ndarray of shape (n,)
-        θ: for each layer b, then W (row by row), then α if there is one.
-    gradient : ndarray of shape (n,)
-        Filled by `backward`, in the same order.
     layers : tuple of Layer
         layers[l - 1] is layer l.
 
@@ -167,7 +163,10 @@ class MLP:
 
     @property
     def parameters(self):
-        """θ, one vector; assigning to it writes into it."""
+        """θ, an ndarray of shape (n,): layer by layer b, W by rows, and α.
+
+        Assigning to it writes into it; views of it stay views.
+        """
         return self._parameters
 
     @parameters.setter
@@ -177,7 +176,7 @@ class MLP:
 
     @property
     def gradient(self):
-        """The gradient that `backward` found last, like θ."""
+        """What `backward` found last, in the order of θ; (n,)."""
         return self._gradient
 
     # -- forward ----------------------------------------------------------
