@@ -62,6 +62,7 @@ def fill_reference(app, docname, source):
 
 # Plain text to reStructuredText
 
+BRACED = re.compile(r"\((\{eq\}`[^`]+`)\)")
 PIECES = re.compile(
     r"(?P<as_it_is>``[^`]+``|(?::[\w-]+)+:`[^`]+`)"
     r"|\{(?P<role>[\w:-]+)\}`(?P<target>[^`]+)`"
@@ -89,7 +90,10 @@ def to_rst(lines):
     for line in lines:
         in_example = bool(line.strip()) and (
             in_example or line.lstrip().startswith(">>>"))
-        yield line if in_example else PIECES.sub(piece_to_rst, line)
+        if not in_example:
+            # The number of an equation brings its own parentheses.
+            line = PIECES.sub(piece_to_rst, BRACED.sub(r"\1", line))
+        yield line
 
 
 def read_docstring(app, what, name, obj, options, lines):

@@ -363,6 +363,7 @@ def test_modules_come_in_teaching_order():
     ("returns `X @ W`", "returns ``X @ W``"),
     ("as {eq}`eq-a` and {prf:ref}`thm-a`",
      "as :eq:`eq-a` and :prf:ref:`thm-a`"),
+    ("bias ({eq}`eq-a`)", "bias :eq:`eq-a`"),
     ("already ``a|b`` and :func:`f_`", "already ``a|b`` and :func:`f_`"),
     (">>> a | b_", ">>> a | b_")])
 def test_docstrings_are_plain_text(plain, markup):
