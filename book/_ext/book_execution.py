@@ -105,14 +105,18 @@ def remove_others(folder):
 
 # Chapters whose cells read the printed equations
 
+BY_LABEL = re.compile(r"""["']eq-|equations\.sources""")
+
+
 def reads_equations(text):
     """Tell whether a cell could evaluate what the book prints.
 
-    Only `mlp_lit.equations` reads TeX, so a cell that does not name it
-    cannot depend on an equation, and nothing else has to run again when
-    one is edited.
+    Only `mlp_lit.equations` reads TeX, and it finds a printed equation by
+    its label, so cells that name the one but not the other cannot depend on
+    an equation, and do not run again when one is edited.
     """
-    return any("equations" in cell for cell in CODE_CELL.findall(text))
+    cells = "".join(CODE_CELL.findall(text))
+    return "equations" in cells and bool(BY_LABEL.search(cells))
 
 
 def equations_digest(texts):

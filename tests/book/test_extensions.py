@@ -161,7 +161,7 @@ def test_a_draft_runs_again_when_the_package_changes(new_book):
 
 
 def test_a_draft_runs_again_when_an_equation_changes(new_book):
-    cell = "```{code-cell} ipython3\n1  # as mlp_lit.equations would\n```\n"
+    cell = "```{code-cell} ipython3\n'eq-a'  # for mlp_lit.equations\n```\n"
     root = new_book(cell)
     build(root, MLP_LIT_DRAFT="1")
     (root / "book" / "intro.md").write_text("# Preface\n\nOther words.\n")
@@ -227,7 +227,9 @@ def test_fingerprint_follows_sources_but_not_caches(tmp_path):
 
 def test_only_cells_that_name_the_module_read_equations():
     cell = "```{code-cell} ipython3\nfrom mlp_lit import equations\n```\n"
-    assert book_execution.reads_equations(cell)
+    asks = "```{code-cell} ipython3\nequations.check('eq-a')\n```\n"
+    assert book_execution.reads_equations(cell + asks)
+    assert not book_execution.reads_equations(cell)
     assert not book_execution.reads_equations(
         "The equations.\n\n```{code-cell} ipython3\n1\n```\n")
 
