@@ -8,6 +8,7 @@ as its `reduction` says: "mean" (the default), "sum", or "none".
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.activations import Sigmoid
 
 REDUCTIONS = ("mean", "sum", "none")
 
@@ -336,8 +337,7 @@ class BinaryCrossEntropy(Loss):
         return (np.maximum(outputs, 0) - outputs * targets + tail).sum(axis=1)
 
     def derivative(self, outputs, targets, out=None):
-        tail = np.exp(-np.abs(outputs))
-        probability = np.where(outputs < 0, tail, 1) / (1 + tail)
+        probability = Sigmoid().forward(outputs)
         return np.subtract(probability, targets, out=out)
 
     def correct(self, outputs, targets):

@@ -194,9 +194,11 @@ def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
     """
     loss = _loss_for(net, loss)
     trace = net.trace(X)
-    dZ = loss.backward(trace.A[-1], y)
+    outputs = trace.A[-1]
+    targets = _targets("y", loss, y, outputs.shape, outputs.dtype)
+    dZ = loss.backward(outputs, targets)
     gradient = net.backward(dZ, trace).copy()
-    return loss.forward(trace.A[-1], y), gradient
+    return loss.forward(outputs, targets), gradient
 
 
 class Run:

@@ -32,7 +32,6 @@ from equation_records import (
 log = logging.getLogger(__name__)
 
 FILE = "ledger.json"
-RESULTS = (DEFINITION, CLAIM)
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,10 @@ def power_of_ten(number):
     >>> power_of_ten(2.6e-14)
     '3·10⁻¹⁴'
     """
-    if number == 0:
-        return "0"
-    mantissa, exponent = f"{number:.0e}".split("e")
-    raised = str(int(exponent)).translate(
-        str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{mantissa}·10{raised}"
+    # Loaded when a record is shown: a book without equations needs no engine.
+    from mlp_lit.equations import results
+
+    return results.power_of_ten(number)
 
 
 def number_of(env, page, label):
