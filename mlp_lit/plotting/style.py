@@ -1,0 +1,36 @@
+"""Colours keep one meaning in the whole book, and figures one look."""
+
+from importlib.resources import files
+
+import matplotlib as mpl
+
+BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
+INK = "#3a3a3a"
+# Classes beyond the first four only occur in the digits.
+CLASS_COLOURS = [BLUE, VERMILLION, GREEN, PURPLE, "#8C6D1F", "#56B4E9",
+                 "#E69F00", "#7A7A7A", "#A02C2C", "#2E3A87"]
+THEORY, MEASURED = INK, BLUE
+SIGNED = "RdBu_r"
+
+
+def use_style():
+    """Apply the book's style, and SVG output with the same bytes each time.
+
+    Outside a notebook only the style is applied.
+
+    Examples
+    --------
+    >>> use_style()
+    >>> mpl.rcParams["svg.hashsalt"]
+    'mlp_lit'
+    """
+    mpl.style.use(files("mlp_lit") / "mlp_lit.mplstyle")
+    try:
+        from IPython import get_ipython
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+    except ImportError:
+        return
+    if get_ipython() is not None:
+        # The figure keeps the size it was given: no tight bounding box.
+        set_matplotlib_formats("svg", bbox_inches=None,
+                               metadata={"Date": None})
