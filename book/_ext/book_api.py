@@ -44,11 +44,14 @@ def in_teaching_order(names):
 def section(name):
     """Return the MyST source of a module's section."""
     full = f"{PACKAGE}.{name}"
+    # A package shows what it offers, a module what it defines.
+    is_package = hasattr(importlib.import_module(full), "__path__")
+    members = "imported-members" if is_package else "ignore-module-all"
     return (f"(api-{name})=\n"
             f"## `{full}`\n\n"
             "```{eval-rst}\n"
             f".. automodule:: {full}\n"
-            "   :ignore-module-all:\n"
+            f"   :{members}:\n"
             "```\n")
 
 
