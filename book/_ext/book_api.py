@@ -19,10 +19,10 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "descent", "numerical", "counting", "tape", "linear", "activations",
+    "losses", "initialization", "network", "optimizers", "training",
+    "datasets", "cells", "arrangement", "approximation", "symmetries",
+    "variance", "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):
