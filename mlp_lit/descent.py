@@ -41,9 +41,9 @@ def descend(gradient, start, learning_rate, steps):
     path = np.empty((steps + 1, start.size))
     path[0] = start
     for k, rate in enumerate(rates):
-        slope = np.asarray(gradient(path[k]))
-        validation.check_shape("the gradient", slope.shape, start.shape)
-        with np.errstate(over="ignore"):  # it is reported below
+        with np.errstate(over="ignore", invalid="ignore"):  # see below
+            slope = np.asarray(gradient(path[k]))
+            validation.check_shape("the gradient", slope.shape, start.shape)
             path[k + 1] = path[k] - rate * slope
         if not np.isfinite(path[k + 1]).all():
             raise FloatingPointError(
