@@ -13,6 +13,7 @@ from .conditions import truth
 from .definitions import Definition
 from .errors import EquationError, EquationFails, EvaluationError
 from .instances import Draws
+from .names import readable
 from .printing import to_tex
 from .quantify import free_indices, index_values, read_statement
 from .relations import Differs, Tally, compare, has_order
@@ -160,7 +161,7 @@ class Claim:
         defined = [name for name in self.local if not isinstance(
             self.symbols[name], s.Parameter)]
         if defined:
-            remarks.append("defines " + ", ".join(map("".join, defined)))
+            remarks.append("defines " + ", ".join(map(readable, defined)))
         return "; ".join(remarks)
 
     # -- definitions inside the display ------------------------------------

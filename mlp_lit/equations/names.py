@@ -1,5 +1,8 @@
 r"""Python says theta where TeX says \theta: one spelling for both."""
 
+import re
+import unicodedata
+
 from .errors import DeclarationError, EquationError
 from .scan import spelling
 
@@ -30,3 +33,21 @@ def _command(word):
     if word in GREEK:
         return "\\" + word
     return word if len(word) == 1 else rf"\operatorname{{{word}}}"
+
+
+def readable(name):
+    r"""A name for a line of plain text: Greek letters as letters.
+
+    >>> readable(("\\kappa",)), readable(("\\lambda", "_", "{i}"))
+    ('κ', 'λ_{i}')
+    """
+    return re.sub(r"\\(\w+)", _letter, "".join(name))
+
+
+def _letter(command):
+    case = "CAPITAL" if command[1][0].isupper() else "SMALL"
+    word = command[1].upper().replace("LAMBDA", "LAMDA")  # as Unicode has it
+    try:
+        return unicodedata.lookup(f"GREEK {case} LETTER {word}")
+    except KeyError:
+        return command[0]
