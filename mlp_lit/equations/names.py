@@ -41,7 +41,7 @@ def readable(name):
     >>> readable(("\\kappa",)), readable(("\\lambda", "_", "{i}"))
     ('κ', 'λ_{i}')
     """
-    return re.sub(r"\\(\w+)", _letter, "".join(name))
+    return re.sub(r"\\([A-Za-z]+)", _letter, "".join(name))
 
 
 def _letter(command):
