@@ -1,5 +1,9 @@
 """Drawing functions: what they put on their axes, and their colours."""
 
+import base64
+import json
+import re
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -123,3 +127,46 @@ def test_matrix_equation_lays_terms_side_by_side():
 def test_bad_input_is_named(ax, draw, message):
     with pytest.raises(ValueError, match=message):
         draw(ax)
+
+
+# Films
+
+def moving_dot(**settings):
+    figure, ax = plt.subplots(figsize=(2, 1))
+    dot, = ax.plot([0], [0], "o")
+    ax.set_xlim(0, 1)
+    return plotting.film(figure, lambda x: dot.set_xdata([x]),
+                         settings.pop("moments", [0.1, 0.5, 0.9]),
+                         alt="A dot that moves <right>.", **settings)
+
+
+def test_a_film_keeps_every_moment():
+    shown = moving_dot(label="x = {}".format, still=1)
+    first, second, third = shown.frames
+    assert len({first, second, third}) == 3
+    assert shown.labels == ("x = 0.1", "x = 0.5", "x = 0.9")
+    assert (shown.still, shown.size) == (1, (200, 100))
+    assert plt.get_fignums() == []
+
+
+def test_a_film_is_the_same_each_time():
+    assert moving_dot() == moving_dot()
+
+
+def test_a_film_shows_itself_in_a_notebook():
+    html = moving_dot()._repr_html_()
+    assert "A dot that moves &lt;right&gt;." in html
+    frames = json.loads(re.search(
+        r'application/json">(.*?)</script>', html)[1])
+    assert [base64.b64decode(f) for f in frames] == list(moving_dot().frames)
+    assert 'data-still="2"' in html and "IntersectionObserver" in html
+
+
+@pytest.mark.parametrize("settings, message", [
+    ({"moments": []}, "^moments is empty"),
+    ({"still": 3}, "^still must be one of the 3 frames, not 3"),
+    ({"per_second": 0}, "^per_second")])
+def test_bad_films(settings, message):
+    with pytest.raises(ValueError, match=message):
+        moving_dot(**settings)
+    plt.close("all")

@@ -127,6 +127,35 @@ def test_unknown_address_at_any_depth(browser, site):
     server.server_close()
 
 
+def test_films_play(browser, site):
+    """With the button and with the keyboard, each film that there is."""
+    for path in sorted(site.rglob("*.html")):
+        if 'class="film"' in path.read_text("utf8"):
+            tab, requests = open_offline(browser, path)
+            for film in tab.locator("div.film").all():
+                picture, slider = film.locator("img"), film.locator("input")
+                count = int(film.get_attribute("data-count"))
+                still = picture.get_attribute("src")
+                film.scroll_into_view_if_needed()
+                slider.press("Home")
+                tab.wait_for_function(
+                    "([p, still]) => p.getAttribute('src') != still",
+                    arg=[picture.element_handle(), still])
+                first = picture.get_attribute("src")
+                film.locator("button").click()
+                tab.wait_for_function(
+                    "([p, first]) => p.getAttribute('src') != first",
+                    arg=[picture.element_handle(), first])
+                film.locator("button").click()
+                slider.press("End")
+                assert slider.input_value() == str(count - 1)
+                assert film.locator(".film-label").inner_text()
+            assert not_local(requests) == []
+            frames = {url for url in requests if "/film-" in url}
+            assert len(frames) >= count
+            tab.context.close()
+
+
 # The gates can fail
 
 @pytest.fixture

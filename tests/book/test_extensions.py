@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 import book_api
 import book_assets
 import book_execution
+import book_films
 import book_prompts
 import book_publish
 import book_sources
@@ -19,6 +20,7 @@ import book_speed
 import book_tidy
 import preview
 from book_execution import Chapter
+from mlp_lit.plotting import Film
 from tests.book.builder import ROOT, build
 
 # A book of two pages
@@ -391,6 +393,27 @@ def test_measurements_become_tables():
     entries = table.astext().split()
     assert entries == ["name", "microseconds", "ratio",
                        "mlp_lit", "31.4", "other", "1234"]
+
+
+# Films
+
+def a_film():
+    return Film((b"one", b"two"), ("a", "b"), "what & how", 1, (20, 10), 5)
+
+
+def test_frames_become_files(tmp_path):
+    html = book_films.light(a_film()._repr_html_(), tmp_path, "../_images/")
+    soup = BeautifulSoup(html, "html.parser")
+    film, picture = soup.div, soup.img
+    assert [p.read_bytes() for p in sorted(tmp_path.iterdir())] == [
+        b"one", b"two"]
+    pattern = film["data-files"].removeprefix("../_images/")
+    assert {p.name for p in tmp_path.iterdir()} == {
+        pattern.replace("*", "000"), pattern.replace("*", "001")}
+    assert picture["src"] == "../_images/" + pattern.replace("*", "001")
+    assert picture["alt"] == "what & how" and film["data-count"] == "2"
+    assert json.loads(film["data-labels"]) == ["a", "b"]
+    assert soup.script is None
 
 
 # The preview
