@@ -7,6 +7,7 @@ white at zero.
 """
 
 from .curves import learning_curves, spread
+from .errors import error_curve
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .style import (
@@ -25,5 +26,6 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
+    "error_curve",
     "learning_curves", "matrix", "matrix_equation", "scatter_classes",
     "spread", "use_style"]
