@@ -193,7 +193,7 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
 
 
 def _value(f, x, v, h):
-    value = np.asarray(f(x))
+    value = np.asarray(f(x.copy()))  # f may write into what it is given
     if value.dtype.kind not in "biuf":
         raise TypeError(f"f must return real numbers, not {value.dtype}")
     return _finite(value.astype(float), v, h)

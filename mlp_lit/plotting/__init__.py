@@ -26,6 +26,5 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "error_curve",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "error_curve", "learning_curves", "matrix", "matrix_equation",
+    "scatter_classes", "spread", "use_style"]

@@ -1,7 +1,5 @@
 """An error has causes; drawn with a line for each, it can be read."""
 
-import numpy as np
-
 from mlp_lit import _validation as validation
 from mlp_lit.plotting.style import MEASURED, THEORY
 
@@ -37,8 +35,6 @@ def error_curve(ax, steps, errors, formula, rounding, best, *, label=None,
     for branch, other in ((formula, rounding), (rounding, formula)):
         # A little beyond the tip, so that the lines are seen to cross.
         shown = branch > other / 30
-        ax.plot(steps[shown], branch[shown], color=THEORY, lw=1)
-    tip = float(np.interp(best, steps, np.maximum(formula, rounding)))
-    ax.vlines(best, ax.get_ylim()[0] / 100, tip, color=colour, lw=1,
-              linestyles="dashed")
+        ax.plot(steps[shown], branch[shown], color=THEORY, lw=1, zorder=3)
+    ax.axvline(best, color=colour, lw=1, ls="dashed", zorder=0)
     return ax
