@@ -1,22 +1,23 @@
 """A derivative can be had without knowing any rule of calculus.
 
-Two ways to differentiate a function that is only known by its values. They
-share nothing with the rules that the book derives, so they can judge them.
+All derivatives of a function that is only known by its values, as arrays.
+`check_gradient` holds a gradient found by calculus against them.
 """
 
 import numpy as np
 
-from mlp_lit._validation import choice
+from mlp_lit import _validation as validation
+from mlp_lit import differences
+from mlp_lit.gradient_check import check_gradient
 
-METHODS = ("complex_step", "central")
-# No subtraction, hence no cancellation: the step can be absurdly small.
-COMPLEX_STEP = 1e-30
-# The cube root of the rounding error balances it against the O(h²) of the
-# method itself.
-CENTRAL_STEP = np.finfo(float).eps ** (1 / 3)
+__all__ = ["check_gradient", "gradient", "jacobian"]
+
+SLOPES = {"complex_step": differences.complex_step,
+          "central": differences.central_difference,
+          "forward": differences.forward_difference}
 
 
-def jacobian(f, x, method="complex_step"):
+def jacobian(f, x, method="complex_step", step=None):
     """All derivatives of f at x, entry by entry ({eq}`eq-jacobian-shape`).
 
     Parameters
@@ -25,13 +26,23 @@ def jacobian(f, x, method="complex_step"):
         Takes an array of x's shape, returns a number or an array. For the
         complex step it must be analytic and must not drop imaginary parts.
     x : array_like of real numbers
-    method : {"complex_step", "central"}
-        Im f(x + ih)/h, or (f(x + h) − f(x − h))/2h with h scaled by |x|.
+        Kept as it is if its dtype is float32; steps are then longer.
+    method : {"complex_step", "central", "forward"}
+        Im f(x + ih)/h, (f(x + h) − f(x − h))/2h or (f(x + h) − f(x))/h.
+    step : float, optional
+        h; by default 1e-30 for the complex step, else a power of the
+        rounding error, scaled by |x_j|.
 
     Returns
     -------
-    ndarray of shape f(x).shape + x.shape
+    ndarray of float64, of shape f(x).shape + x.shape
         Entry [i…, j…] is the derivative of f(x)[i…] by x[j…].
+
+    Raises
+    ------
+    TypeError, ValueError
+        If x is not finite real numbers, f does not return such numbers near
+        x, or f cannot be differentiated by the method.
 
     Examples
     --------
@@ -39,14 +50,19 @@ def jacobian(f, x, method="complex_step"):
     array([[3., 2.],
            [1., 0.]])
     """
-    partial = {"complex_step": _complex_partial, "central": _central_partial}[
-        choice("method", method, METHODS)]
-    x = np.asarray(x, float)
-    columns = [partial(f, x, j) for j in range(x.size)]
+    slope = SLOPES[validation.choice("method", method, tuple(SLOPES))]
+    x = validation.array("x", x)
+    settings = {} if step is None else {
+        "h": validation.real("step", step, low=0, open_low=True)}
+    columns = []
+    for j in range(x.size):
+        e_j = np.zeros_like(x)
+        e_j.flat[j] = 1
+        columns.append(slope(f, x, e_j, **settings))
     return np.stack(columns, axis=-1).reshape(columns[0].shape + x.shape)
 
 
-def gradient(f, x, method="complex_step"):
+def gradient(f, x, method="complex_step", step=None):
     """Derivative of a scalar function; it has the shape of x.
 
     Parameters and errors as in `jacobian`; f must return one number.
@@ -57,29 +73,9 @@ def gradient(f, x, method="complex_step"):
     array([[2., 4.],
            [6., 8.]])
     """
-    result = jacobian(f, x, method)
+    result = jacobian(f, x, method, step)
     if result.shape != np.shape(x):
         value = result.shape[:result.ndim - np.ndim(x)]
         raise ValueError("f must return one number; it returned an array of "
                          f"shape {value}")
     return result
-
-
-def _complex_partial(f, x, j):
-    moved = x.astype(complex)
-    moved.flat[j] += 1j * COMPLEX_STEP
-    value = np.asarray(f(moved))
-    if not np.iscomplexobj(value):
-        raise TypeError("f drops the imaginary part of its input, so the "
-                        "complex step cannot see it; use method='central'")
-    return value.imag / COMPLEX_STEP
-
-
-def _central_partial(f, x, j):
-    h = CENTRAL_STEP * max(1.0, abs(x.flat[j]))
-    up, down = x.copy(), x.copy()
-    up.flat[j] += h
-    down.flat[j] -= h
-    # The step that was taken differs from h by rounding.
-    taken = up.flat[j] - down.flat[j]
-    return (np.asarray(f(up), float) - np.asarray(f(down), float)) / taken

@@ -53,3 +53,36 @@ def test_gradient_wants_one_number():
 def test_unknown_method_proposes_the_nearest():
     with pytest.raises(ValueError, match="did you mean 'central'"):
         numerical.jacobian(np.sin, 1.0, "centrall")
+
+
+def test_steps_can_be_chosen():
+    def f(x):
+        return (x ** 3).sum()
+
+    for method, expected in (("forward", 3.31), ("central", 3.01),
+                             ("complex_step", 2.99)):
+        assert_allclose(numerical.jacobian(f, 1.0, method, step=0.1),
+                        expected)
+        assert_allclose(numerical.gradient(f, [1.0], method, step=0.1),
+                        [expected])
+    for wrong in (0, -1.0, np.inf):
+        with pytest.raises(ValueError, match="step must be"):
+            numerical.jacobian(f, 1.0, step=wrong)
+
+
+def test_single_precision_is_given_longer_steps():
+    x = np.array([0.3, 1.2], np.float32)
+    J = numerical.jacobian(np.sin, x, "central")
+    assert J.dtype == np.float64
+    assert_allclose(J, np.diag(np.cos(x)), atol=3e-4)
+
+
+def test_bad_points_and_values():
+    with pytest.raises(ValueError, match=r"x must be finite.*x\[1\] is nan"):
+        numerical.jacobian(np.sin, [0.0, np.nan])
+    with pytest.raises(TypeError, match="real numbers, not complex128"):
+        numerical.jacobian(np.sin, [1j])
+    with np.errstate(divide="ignore"), pytest.raises(
+            ValueError, match=r"f must be finite near x, but when x\[0\]"):
+        numerical.jacobian(lambda x: np.where(x > 1, np.inf, x), [1.0],
+                           "central")

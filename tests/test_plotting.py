@@ -170,3 +170,20 @@ def test_bad_films(settings, message):
     with pytest.raises(ValueError, match=message):
         moving_dot(**settings)
     plt.close("all")
+def test_error_curve_has_dots_two_branches_and_the_best_step(ax):
+    h = np.geomspace(1e-8, 1, 41)
+    formula, rounding = h ** 2, 1e-16 / h
+    errors = formula + rounding
+    errors[3] = 0
+    assert plotting.error_curve(ax, h, errors, formula, rounding, 4e-6,
+                                label="central") is ax
+    dots, *branches, best = ax.lines
+    assert dots.get_label() == "central" and len(dots.get_xdata()) == 40
+    assert ax.get_xscale() == ax.get_yscale() == "log"
+    for branch, expected in zip(branches, (formula, rounding), strict=True):
+        shown = np.isin(h, branch.get_xdata())
+        assert_allclose(branch.get_ydata(), expected[shown])
+        assert 0 < shown.sum() < len(h)
+    assert_allclose(best.get_xdata(), 4e-6)
+    with pytest.raises(ValueError, match="rounding must have shape"):
+        plotting.error_curve(ax, h, errors, formula, rounding[1:], 1e-5)

@@ -19,10 +19,12 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "descent", "numerical", "counting", "tape", "linear", "activations",
-    "losses", "initialization", "network", "optimizers", "training",
-    "datasets", "cells", "arrangement", "approximation", "symmetries",
-    "variance", "backprojection", "estimators", "equations", "plotting")
+    "descent", "differences", "numerical", "gradient_check", "jacobians",
+    "counting", "graphs", "tape", "linear", "activations", "output_units",
+    "deep_linear", "losses", "calibration", "initialization", "network",
+    "backpropagation", "chains", "costs", "optimizers", "training", "datasets",
+    "cells", "arrangement", "approximation", "symmetries", "variance",
+    "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):

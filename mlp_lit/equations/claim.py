@@ -11,7 +11,12 @@ from . import meanings as s
 from .asymptotics import compare_asymptotically
 from .conditions import truth
 from .definitions import Definition
-from .errors import EquationError, EquationFails, EvaluationError
+from .errors import (
+    EquationError,
+    EquationFails,
+    EvaluationError,
+    NeedsDifferences,
+)
 from .instances import Draws
 from .names import readable
 from .printing import to_tex
@@ -63,6 +68,10 @@ class Claim:
                 return self._verify(tree)
         except EquationError:
             raise
+        except NeedsDifferences:
+            raise EvaluationError(
+                "a derivative is read at real numbers only: "
+                f"{' '.join(self.tex.split())}") from None
         except USUAL as problem:
             raise EvaluationError(
                 f"{type(problem).__name__}: {problem} — while evaluating "

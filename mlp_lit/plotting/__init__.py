@@ -7,6 +7,7 @@ white at zero.
 """
 
 from .curves import learning_curves, spread
+from .errors import error_curve
 from .films import Film, film
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
@@ -26,5 +27,5 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "class_image",
-    "decision_regions", "film", "learning_curves", "matrix",
+    "decision_regions", "error_curve", "film", "learning_curves", "matrix",
     "matrix_equation", "scatter_classes", "spread", "use_style"]

@@ -355,3 +355,9 @@ UNREADABLE = [r"\sum_{k} x_{k} = 1", "(1, 2) = s", "[s = t = s] + q = 1",
 def test_never_holds(tex):
     with pytest.raises(EquationError):
         check_tex(tex, k=range(1, 4), **VECTORS)
+
+
+def test_a_derivative_at_a_complex_number_is_refused():
+    with pytest.raises(EvaluationError, match="at real numbers only"):
+        check_tex("f'(s + i t) = f(s)", f=function(np.exp), s=(), t=(),
+                  i=value(1j))
