@@ -9,6 +9,7 @@ white at zero.
 from .curves import learning_curves, spread
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
+from .networks import draw_network, draw_parameters
 from .style import (
     BLUE,
     CLASS_COLOURS,
@@ -25,5 +26,5 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "draw_network", "draw_parameters", "learning_curves", "matrix",
+    "matrix_equation", "scatter_classes", "spread", "use_style"]
