@@ -119,6 +119,76 @@ def test_matrix_equation_lays_terms_side_by_side():
     assert axes[1].texts[0].get_text() == "="
 
 
+def small_net():
+    net = ml.MLP((2, 3, 1), rng=np.random.default_rng(0))
+    net.parameters[:] = [1, 0, -2, 2, 0, -1, -1, 1, 3, 4, 1, -2, 0.5]
+    return net
+
+
+def texts(ax):
+    return [t.get_text() for t in ax.texts]
+
+
+def test_draw_network_shows_what_runs(ax):
+    net = small_net()
+    assert plotting.draw_network(ax, net, [3, 1]) is ax
+    shown = texts(ax)
+    # Activations 6, 1, 0 and the output 4 + 6 - 2 = 8; weights; biases.
+    for text in ("6", "8", "−2", "0.5", "3"):
+        assert text in shown
+    assert shown[-3:] == ["$x$", "$A^{(1)}$", "$Z^{(2)}$"]
+    # Inputs and outputs; a weight or bias of 0 has no number.
+    weights = np.count_nonzero(net.parameters)
+    assert len(shown) == weights + 6 + 3
+
+
+def test_draw_network_width_is_size_and_colour_is_sign(ax):
+    net = small_net()
+    plotting.draw_network(ax, net)
+    lines = ax.collections[0]  # the first layer's weights, row by row
+    assert_allclose(lines.get_linewidths(),
+                    np.abs(net.layers[0].W.ravel()))  # 4 is the largest
+    red, blue = lines.get_colors()[0], lines.get_colors()[2]
+    assert red[0] > red[2] and blue[2] > blue[0]
+    assert all(text not in texts(ax) for text in ("6", "8"))
+
+
+def test_draw_network_leaves_out_numbers_of_a_large_one(ax, rng):
+    net = ml.MLP((4, 8, 3), rng=rng)
+    plotting.draw_network(ax, net, np.ones(4), names=False)
+    assert texts(ax) == []
+    plotting.draw_network(ax, net, np.ones(4), names=False, numbers=True)
+    # The biases of a new network are 0.
+    assert len(texts(ax)) == net.parameters.size - 11 + 15
+
+
+def test_draw_network_of_zeros(ax, rng):
+    net = ml.MLP((2, 2), rng=rng)
+    net.parameters[:] = 0
+    plotting.draw_network(ax, net, [0, 0])
+    assert texts(ax) == ["0"] * 4 + ["$x$", "$Z^{(1)}$"]
+
+
+@pytest.mark.parametrize("activation, letters", [
+    ("relu", ["b", "W", "b", "W"]),
+    ("parametric_relu", ["b", "W", r"\alpha", "b", "W"])])
+def test_draw_parameters_cuts_at_the_views(ax, rng, activation, letters):
+    net = ml.MLP((2, 3, 1), activation, rng=rng)
+    plotting.draw_parameters(ax, net, numbers=False)
+    assert_array_equal(ax.images[0].get_array(), [net.parameters])
+    assert [text[1:text.index("^")] for text in texts(ax)] == letters
+    last = ax.patches[-1]
+    assert last.get_x() + last.get_width() == net.parameters.size
+
+
+def test_draw_parameters_writes_numbers_of_few(ax, rng):
+    plotting.draw_parameters(ax, small_net())
+    assert len(texts(ax)) == 13 + 4
+    ax.clear()
+    plotting.draw_parameters(ax, ml.MLP((4, 8, 3), rng=rng))
+    assert len(texts(ax)) == 4
+
+
 @pytest.mark.parametrize("draw, message", [
     (lambda ax: plotting.scatter_classes(ax, np.eye(3), [0, 1, 2]), "^X"),
     (lambda ax: plotting.scatter_classes(ax, np.eye(2), [0, 99]), "^y"),

@@ -20,11 +20,12 @@ MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
     "descent", "differences", "numerical", "gradient_check", "jacobians",
-    "counting", "graphs", "tape", "linear", "activations", "output_units",
-    "deep_linear", "losses", "calibration", "initialization", "network",
-    "backpropagation", "chains", "costs", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "counting", "graphs", "tape", "linear", "activations", "deep_linear",
+    "losses", "calibration", "initialization", "network", "diagnostics",
+    "chain", "costs", "optimizers", "heavy_ball", "noise", "training",
+    "stopping", "decay", "datasets", "cells", "arrangement", "approximation",
+    "symmetries", "variance", "backprojection", "estimators", "equations",
+    "plotting")
 
 
 def public_modules(package):

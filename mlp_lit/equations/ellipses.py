@@ -99,7 +99,7 @@ def differing(scope, a, b):
     if a == b:
         return []
     alike = isinstance(a, tuple) and a[:1] == b[:1] and a[0] in (
-        "post", "call", "fraction")
+        "post", "call", "fraction", "paren")
     if not alike and is_integer(scope, a) and is_integer(scope, b):
         return [()]
     if not (isinstance(a, tuple) and isinstance(b, tuple)) or (

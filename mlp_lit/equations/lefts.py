@@ -115,7 +115,7 @@ def _segments(texts):
         if depth == 0 and text in (",", ";", r"\\", r"\quad", r"\qquad"):
             yield segment
             segment = []
-        elif text != "&" and not text.startswith(
+        elif depth or text != "&" and not text.startswith(
                 (r"\begin{", r"\end{", r"\text{")):
-            segment.append(text)
+            segment.append(text)  # words within braces are part of a name
     yield segment

@@ -11,6 +11,7 @@ from .errors import error_curve
 from .films import Film, film
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
+from .networks import draw_network, draw_parameters
 from .style import (
     BLUE,
     CLASS_COLOURS,
@@ -27,5 +28,6 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "class_image",
-    "decision_regions", "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "scatter_classes", "spread", "use_style"]
+    "decision_regions", "draw_network", "draw_parameters", "error_curve",
+    "film", "learning_curves", "matrix", "matrix_equation", "scatter_classes",
+    "spread", "use_style"]

@@ -160,6 +160,16 @@ formula("biases of a linear network",
         b=family({1: row(3), 2: row(4), 3: row(5), 4: row(6)},
                  place="subscript"), **DEEP)
 
+formula("linear networks collapse, layers in parentheses",
+        r"c = b^{(1)} W^{(2)} \cdots W^{(L)} + \sum_{l=2}^{L} b^{(l)}"
+        r" W^{(l+1)} \cdots W^{(L)}",
+        r"c = b^{(1)} W^{(2)} \cdots W^{(L)} + \sum_{l=2}^{L} b^{(l)}"
+        r" W^{(l)} \cdots W^{(L)}",
+        where=[r"c = ((b^{(1)} W^{(2)} + b^{(2)}) W^{(3)} + b^{(3)}) W^{(4)}"
+               r" + b^{(4)}"], L=4, l=range(2, 5),
+        b=family({1: row(3), 2: row(4), 3: row(5), 4: row(6)}),
+        W=family({1: (2, 3), 2: (3, 4), 3: (4, 5), 4: (5, 6)}))
+
 # --- softmax and cross-entropy: F3, G6, B12 -------------------------------
 
 SOFT = dict(softmax=SOFTMAX, t=(4,), K=4, i=range(1, 5), j=range(1, 5))

@@ -220,3 +220,10 @@ def test_integers_and_booleans_from_python():
     check_tex("Y_{1,:} Y_{1,:}^\\top = 1", Y=one_hot(3, 2))
     assert "matrix" in repr(prepare("A = A", A=(2, 2)).scope(0).lookup(
         ("A",)))
+
+
+def test_words_in_an_index_belong_to_the_name():
+    # c with words below it is declared; no c is defined by the display.
+    result = check_tex(r"c_{\text{all}} = 2 n", n=3,
+                       symbols={r"c_{\text{all}}": 6.0})
+    assert result.remark == ""
