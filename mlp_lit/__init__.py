@@ -6,12 +6,14 @@ from mlp_lit import (
     activations,
     counting,
     datasets,
+    diagnostics,
     initialization,
     linear,
     losses,
     network,
     numerical,
     optimizers,
+    profiles,
     training,
 )
 from mlp_lit.network import MLP
@@ -51,6 +53,7 @@ __all__ = [
     "activations",
     "counting",
     "datasets",
+    "diagnostics",
     "evaluate",
     "fit",
     "initialization",
@@ -60,5 +63,6 @@ __all__ = [
     "network",
     "numerical",
     "optimizers",
+    "profiles",
     "training",
 ]

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
-from mlp_lit import plotting
+from mlp_lit import activations, plotting
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +123,18 @@ def test_matrix_equation_lays_terms_side_by_side():
 def test_bad_input_is_named(ax, draw, message):
     with pytest.raises(ValueError, match=message):
         draw(ax)
+
+
+def test_activation_draws_the_curve_its_slope_and_its_kinks(ax):
+    a = activations.HardTanh()
+    assert plotting.activation(ax, a, reach=3) is ax
+    z, curve = ax.lines[3].get_data()
+    assert_allclose(curve, a(z))
+    slope = ax.lines[2].get_ydata()
+    assert_allclose(z[np.isnan(slope)], [-1, 1], atol=0.01)
+    dots = [line for line in ax.lines if line.get_marker() == "o"]
+    marks = [line.get_xydata().tolist() for line in dots]
+    assert marks == [[[-1, 0], [-1, 1]], [[-1, 0]], [[1, 1], [1, 0]],
+                     [[1, 0]]]
+    ends = [patch.get_bbox().intervalx for patch in ax.patches]
+    assert_allclose(ends, [[-3, -1], [1, 3]], atol=0.01)

@@ -19,10 +19,11 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "numerical", "counting", "tape", "linear", "activations", "profiles",
+    "losses", "initialization", "network", "optimizers", "training",
+    "diagnostics", "datasets", "cells", "arrangement", "approximation",
+    "symmetries", "variance", "backprojection", "estimators", "equations",
+    "plotting")
 
 
 def public_modules(package):

@@ -6,6 +6,7 @@ meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 white at zero.
 """
 
+from .activations import activation
 from .curves import learning_curves, spread
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
@@ -24,6 +25,6 @@ from .style import (
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
-    "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "SIGNED", "THEORY", "VERMILLION", "activation", "class_image",
+    "decision_regions", "learning_curves", "matrix", "matrix_equation",
+    "scatter_classes", "spread", "use_style"]
