@@ -8,6 +8,7 @@ from mlp_lit import (
     datasets,
     deep_linear,
     descent,
+    diagnostics,
     differences,
     gradient_check,
     initialization,
@@ -17,6 +18,7 @@ from mlp_lit import (
     network,
     numerical,
     optimizers,
+    profiles,
     training,
 )
 from mlp_lit.network import MLP
@@ -58,6 +60,7 @@ __all__ = [
     "datasets",
     "deep_linear",
     "descent",
+    "diagnostics",
     "differences",
     "evaluate",
     "fit",
@@ -70,5 +73,6 @@ __all__ = [
     "network",
     "numerical",
     "optimizers",
+    "profiles",
     "training",
 ]

@@ -3,6 +3,7 @@
 Each class holds an activation a(z) and its derivative a′(z), elementwise. At
 a kink the derivative is 0 where the formula leaves a choice; leaky and
 parametric ReLU take α, ELU takes its left branch: an exact zero counts as off.
+Where a′ can be had from A = a(Z), the backward pass needs no Z.
 """
 
 import functools
@@ -19,8 +20,16 @@ class Activation:
     """An elementwise function with its derivative; subclass to add one.
 
     A subclass gives `forward` and `derivative`. It may override `backward`
-    where the product with the derivative can be had for less.
+    where the product with the derivative can be had for less, and `kinks`
+    where it has any.
+
+    Attributes
+    ----------
+    kinks : tuple of float
+        Where a is not differentiable.
     """
+
+    kinks = ()
 
     def forward(self, Z, out=None):
         """A = a(Z), of the shape of Z."""
@@ -31,7 +40,7 @@ class Activation:
         raise NotImplementedError
 
     def backward(self, dA, Z, A, out=None):
-        """dZ = dA ⊙ a′(Z).
+        """dZ = dA ⊙ a′(Z) ({eq}`eq-activation-backward`).
 
         Parameters
         ----------
@@ -92,6 +101,9 @@ class Sigmoid(Activation):
         tail = np.exp(np.minimum(Z, -Z))
         return tail / (1 + tail) ** 2
 
+    def backward(self, dA, Z, A, out=None):
+        return np.multiply(dA, A * (1 - A), out=out)
+
 
 class Tanh(Activation):
     """tanh(z), with derivative 1 − tanh²(z).
@@ -121,6 +133,8 @@ class HardTanh(Activation):
     array([-1. ,  0.5,  1. ])
     """
 
+    kinks = (-1.0, 1.0)
+
     def forward(self, Z, out=None):
         return np.minimum(np.maximum(Z, -1, out=out), 1, out=out)
 
@@ -138,6 +152,8 @@ class ReLU(Activation):
     >>> ReLU().derivative(np.array([-1.0, 0.0, 2.0]))
     array([0., 0., 1.])
     """
+
+    kinks = (0.0,)
 
     def forward(self, Z, out=None):
         # Two arrays are compared faster than an array and a number.
@@ -165,6 +181,8 @@ class LeakyReLU(Activation):
     >>> LeakyReLU(0.1)([-10.0, 10.0])
     array([-1., 10.])
     """
+
+    kinks = (0.0,)
 
     def __init__(self, alpha=0.01):
         self.alpha = real("alpha", alpha)
@@ -243,6 +261,10 @@ class ELU(Activation):
 
     def __init__(self, alpha=1.0):
         self.alpha = real("alpha", alpha)
+
+    @property
+    def kinks(self):
+        return () if self.alpha == 1 else (0.0,)
 
     def forward(self, Z, out=None):
         left = self.alpha * np.expm1(np.minimum(Z, 0))

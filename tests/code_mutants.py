@@ -36,6 +36,7 @@ TARGETS = {
     "activations.Activation.backward": "test_activations.py",
     "activations.Identity.derivative": "test_activations.py",
     "activations.Sigmoid.derivative": "test_activations.py",
+    "activations.Sigmoid.backward": "test_activations.py",
     "activations.Tanh.derivative": "test_activations.py",
     "activations.Tanh.backward": "test_activations.py",
     "activations.HardTanh.derivative": "test_activations.py",

@@ -72,6 +72,32 @@ def test_convention_at_kinks(name):
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_kinks_are_where_the_slope_jumps(name):
+    a = activations.get(name)
+    left, right = a.derivative(KINKS - 1e-6), a.derivative(KINKS + 1e-6)
+    jumps = KINKS[np.abs(right - left) > 1e-3]
+    assert_array_equal(a.kinks, jumps)
+    taken = a.derivative(jumps)
+    low, high = np.sort([a.derivative(jumps - 1e-6),
+                         a.derivative(jumps + 1e-6)], axis=0)
+    assert ((low <= taken) & (taken <= high)).all()
+
+
+def test_elu_has_a_kink_unless_its_slopes_meet():
+    assert activations.ELU().kinks == ()
+    assert activations.ELU(0.5).kinks == (0.0,)
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu"])
+def test_backward_from_the_output_alone(name, rng):
+    a, Z = activations.get(name), rng.standard_normal((4, 3))
+    dA, in_place = rng.standard_normal((4, 3)), Z.copy()
+    a.forward(in_place, out=in_place)
+    assert_allclose(a.backward(dA, None, in_place), dA * a.derivative(Z),
+                    1e-13)
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_float32_in_float32_out(name):
     a, Z = activations.get(name), np.linspace(-3, 3, 7, dtype=np.float32)
     assert a.forward(Z).dtype == np.float32

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
-from mlp_lit import plotting
+from mlp_lit import activations, plotting
 
 
 @pytest.fixture(autouse=True)
@@ -240,6 +240,8 @@ def test_bad_films(settings, message):
     with pytest.raises(ValueError, match=message):
         moving_dot(**settings)
     plt.close("all")
+
+
 def test_error_curve_has_dots_two_branches_and_the_best_step(ax):
     h = np.geomspace(1e-8, 1, 41)
     formula, rounding = h ** 2, 1e-16 / h
@@ -257,3 +259,18 @@ def test_error_curve_has_dots_two_branches_and_the_best_step(ax):
     assert_allclose(best.get_xdata(), 4e-6)
     with pytest.raises(ValueError, match="rounding must have shape"):
         plotting.error_curve(ax, h, errors, formula, rounding[1:], 1e-5)
+
+
+def test_activation_draws_the_curve_its_slope_and_its_kinks(ax):
+    a = activations.HardTanh()
+    assert plotting.activation(ax, a, reach=3) is ax
+    z, curve = ax.lines[3].get_data()
+    assert_allclose(curve, a(z))
+    slope = ax.lines[2].get_ydata()
+    assert_allclose(z[np.isnan(slope)], [-1, 1], atol=0.01)
+    dots = [line for line in ax.lines if line.get_marker() == "o"]
+    marks = [line.get_xydata().tolist() for line in dots]
+    assert marks == [[[-1, 0], [-1, 1]], [[-1, 0]], [[1, 1], [1, 0]],
+                     [[1, 0]]]
+    ends = [patch.get_bbox().intervalx for patch in ax.patches]
+    assert_allclose(ends, [[-3, -1], [1, 3]], atol=0.01)

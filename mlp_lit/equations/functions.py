@@ -26,7 +26,8 @@ def erf(x):
 
 def sigmoid(x):
     """The logistic function; both branches avoid overflow."""
-    small = np.exp(-x * np.sign(x.real))
+    # Not np.sign, which is 0 at 0 and would hide the step from x there.
+    small = np.exp(np.where(x.real >= 0, -x, x))
     return np.where(x.real >= 0, 1 / (1 + small), small / (1 + small))
 
 

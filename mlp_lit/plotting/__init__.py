@@ -6,6 +6,7 @@ meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 white at zero.
 """
 
+from .activations import activation
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
@@ -27,7 +28,7 @@ from .style import (
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
-    "SIGNED", "THEORY", "VERMILLION", "Film", "class_image",
+    "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "class_image",
     "decision_regions", "draw_network", "draw_parameters", "error_curve",
     "film", "learning_curves", "matrix", "matrix_equation", "scatter_classes",
     "spread", "use_style"]

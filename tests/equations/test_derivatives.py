@@ -136,6 +136,12 @@ def test_error_function_beside_the_real_axis():
     assert sigmoid(np.array([-800.0, 800.0])).tolist() == [0.0, 1.0]
 
 
+def test_logistic_function_beside_zero():
+    x = np.array([-2.0, 0.0, 1.1])
+    step = sigmoid(x + 1e-30j).imag / 1e-30
+    assert np.allclose(step, sigmoid(x) * sigmoid(-x), rtol=1e-13)
+
+
 def test_a_derivative_by_a_random_array_is_refused():
     with pytest.raises(EquationError, match="random array"):
         check_tex(r"\frac{\partial L}{\partial X} = X", L=scalar_of("X"),
