@@ -6,9 +6,11 @@ meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 white at zero.
 """
 
+from .calibration import reliability_diagram
 from .curves import learning_curves, spread
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
+from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
     CLASS_COLOURS,
@@ -24,6 +26,7 @@ from .style import (
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
-    "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "SIGNED", "THEORY", "VERMILLION", "barycentric", "class_image",
+    "decision_regions", "draw_simplex", "learning_curves", "matrix",
+    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
+    "use_style"]
