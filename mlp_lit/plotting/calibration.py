@@ -12,8 +12,8 @@ def reliability_diagram(axes, tables, *, colour=MEASURED, fewest=10):
     ----------
     axes : pair of matplotlib Axes, one above the other
     tables : sequence of Reliability
-        One per run, with equal bins. Dots stand at what all runs together
-        give, bars go from the least to the greatest of the runs.
+        One per run, with equal bins. Dots stand at what the runs give
+        together, bars go from the least to the greatest of them.
     fewest : int
         A bin shows only runs that have at least so many samples in it.
 
@@ -24,15 +24,15 @@ def reliability_diagram(axes, tables, *, colour=MEASURED, fewest=10):
     top, bottom = axes
     top.plot([0, 1], [0, 1], color=THEORY, lw=1)
     count = sum(table.count for table in tables)
-    expected = sum(table.expected for table in tables)
-    hits = sum(table.hits for table in tables)
-    for b in np.flatnonzero(count):
-        runs = [table.accuracy[b] for table in tables
-                if table.count[b] >= fewest]
-        if runs:
-            x = expected[b] / count[b]
+    for b in range(len(count)):
+        shown = [table for table in tables if table.count[b] >= fewest]
+        if shown:
+            samples = sum(table.count[b] for table in shown)
+            x = sum(table.expected[b] for table in shown) / samples
+            y = sum(table.hits[b] for table in shown) / samples
+            runs = [table.accuracy[b] for table in shown]
             top.plot([x, x], [min(runs), max(runs)], color=colour, lw=1)
-            top.plot(x, hits[b] / count[b], "o", color=colour)
+            top.plot(x, y, "o", color=colour, clip_on=False)
     edges = np.linspace(0, 1, len(count) + 1)
     bottom.stairs(count / count.sum(), edges, fill=True, color=colour,
                   alpha=0.5)
