@@ -4,6 +4,7 @@ import importlib
 
 from mlp_lit import (
     activations,
+    calibration,
     counting,
     datasets,
     deep_linear,
@@ -56,6 +57,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "calibration",
     "counting",
     "datasets",
     "deep_linear",

@@ -92,6 +92,15 @@ def check_finite(name, values):
                          f"[{', '.join(map(str, where))}] is {values[where]}")
 
 
+def check_distributions(name, P):
+    """Raise ValueError unless rows are probabilities, up to rounding."""
+    wrong = (P < 0).any(axis=1) | (np.abs(P.sum(axis=1) - 1) > 1e-4)
+    if wrong.any():
+        i = int(np.argmax(wrong))
+        raise ValueError(f"{name} must be rows of probabilities that sum to "
+                         f"1, but row {i} is {P[i]}")
+
+
 def labels(name, value, n_samples, n_classes):
     """Class labels 0 … n_classes − 1, one per sample, as integers."""
     _check_mask(name, value)

@@ -14,7 +14,9 @@ REDUCTIONS = ("mean", "sum", "none")
 
 
 def log_softmax(T):
-    """Log-probabilities log softmax(T) of each row, without overflow.
+    """Log-probabilities log softmax(T) of each row, to the last digits.
+
+    Neither does it overflow, nor does it lose a log-probability near 0.
 
     Parameters
     ----------
@@ -23,15 +25,46 @@ def log_softmax(T):
     Returns
     -------
     ndarray of the same shape
-        t − max t − log Σ exp(t − max t); each row of its exp sums to 1.
+        t − max t − log Σ exp(t − max t) ({eq}`eq-log-softmax-stable`); each
+        row of its exp sums to 1.
 
     Examples
     --------
     >>> log_softmax(np.array([[1.0, -10.0, 1000.0]]))
     array([[ -999., -1010.,     0.]])
+    >>> log_softmax(np.array([[50.0, 0.0]]))[0, 0]  # −log(1 + e⁻⁵⁰)
+    np.float64(-1.9287498479639178e-22)
     """
-    shifted = T - T.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    first = T.argmax(axis=-1, keepdims=True)
+    shifted = T - np.take_along_axis(T, first, axis=-1)
+    others = np.exp(shifted)
+    # The largest adds a 1, next to which small terms would be rounded away.
+    np.put_along_axis(others, first, 0, axis=-1)
+    return shifted - np.log1p(others.sum(axis=-1, keepdims=True))
+
+
+def log_sum_exp(T):
+    """log Σ_j exp t_j of each row, without overflow.
+
+    A smooth maximum: it exceeds the largest entry by at most the logarithm
+    of their number ({prf:ref}`thm-lse`), and its gradient is the softmax.
+
+    Parameters
+    ----------
+    T : ndarray of shape (batch, classes)
+
+    Returns
+    -------
+    ndarray of shape (batch,)
+
+    Examples
+    --------
+    >>> log_sum_exp(np.array([[1000.0, 1000.0], [3.0, -500.0]])).round(4)
+    array([1000.6931,    3.    ])
+    """
+    # t − log p is the same for every class; the largest loses no digits.
+    first = T.argmax(axis=-1, keepdims=True)
+    return np.take_along_axis(T - log_softmax(T), first, axis=-1)[..., 0]
 
 
 def log_softmax_backward(dlogP, logP):
@@ -221,7 +254,7 @@ class SoftmaxCrossEntropy(ClassLoss):
                 "2, but there is 1; for two classes with one output use "
                 "binary_cross_entropy")
         Y = super().prepare(targets, shape, dtype)
-        _check_distribution("targets", Y)
+        validation.check_distributions("targets", Y)
         return Y
 
 
@@ -260,8 +293,8 @@ class CrossEntropy(ClassLoss):
     takes = "probabilities"
 
     def forward(self, outputs, targets):
-        validation.array("outputs", outputs, ("batch", "outputs"))
-        _check_distribution("outputs", np.asarray(outputs, float))
+        validation.check_distributions("outputs", validation.array(
+            "outputs", outputs, ("batch", "outputs")))
         return super().forward(outputs, targets)
 
     def per_sample(self, outputs, targets):
@@ -368,13 +401,3 @@ def get(loss):
     SquaredError(reduction='mean')
     """
     return validation.named("loss", loss, BY_NAME, Loss)
-
-
-def _check_distribution(name, P):
-    """Rows that are non-negative and sum to one, up to rounding."""
-    sums = P.sum(axis=1)
-    wrong = (P < 0).any(axis=1) | (np.abs(sums - 1) > 1e-4)
-    if wrong.any():
-        i = int(np.argmax(wrong))
-        raise ValueError(f"{name} must be rows of probabilities that sum to "
-                         f"1, but row {i} is {P[i]}")

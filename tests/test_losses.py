@@ -95,6 +95,32 @@ def test_the_sheets_example_is_exact():
     assert_array_equal(losses.log_softmax(T), [[-999, -1010, 0]])
 
 
+def test_log_softmax_keeps_the_digits_of_a_sure_answer():
+    # By hand: log p of the likelier is −log(1 + e⁻ᵍ) = −e⁻ᵍ + e⁻²ᵍ/2 − …
+    for gap in (40.0, 300.0, 700.0):
+        sure, other = losses.log_softmax(np.array([[0.0, -gap]]))[0]
+        assert_allclose(sure, -math.exp(-gap), 1e-14)
+        assert other == -gap
+    assert_array_equal(losses.log_softmax(np.zeros((1, 4))),
+                       np.full((1, 4), -math.log1p(3)))
+
+
+def test_log_sum_exp_by_hand():
+    T = np.array([[math.log(2), math.log(3), 0.0], [1e4, 1e4, -1e4],
+                  [-1e4, -1e4, -1e4]])
+    assert_allclose(losses.log_sum_exp(T), [
+        math.log(6), 1e4 + math.log(2), -1e4 + math.log(3)], 1e-15)
+
+
+@given(LOGITS)
+def test_log_sum_exp_is_a_smooth_maximum(T):
+    excess = losses.log_sum_exp(T) - T.max(axis=1)
+    assert (excess >= 0).all()
+    assert (excess <= math.log(T.shape[1]) + 1e-14).all()
+    slope = numerical.gradient(lambda T: losses.log_sum_exp(T).sum(), T)
+    assert_allclose(slope, losses.softmax(T), 1e-12, 1e-300)
+
+
 @given(LOGITS, st.floats(-50, 50))
 def test_softmax_is_shift_invariant_and_normalised(T, shift):
     P = losses.softmax(T)

@@ -13,6 +13,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
 from mlp_lit import activations, plotting
+from mlp_lit.calibration import Reliability
 
 
 @pytest.fixture(autouse=True)
@@ -189,7 +190,45 @@ def test_draw_parameters_writes_numbers_of_few(ax, rng):
     assert len(texts(ax)) == 4
 
 
+def test_corners_of_the_simplex_are_certain_classes(ax):
+    assert_allclose(plotting.barycentric(np.eye(3)),
+                    [[0, 0], [1, 0], [0.5, 0.75 ** 0.5]])
+    seen = []
+
+    def shade(P):
+        seen.append(P)
+        return P
+
+    assert plotting.draw_simplex(ax, "abc", shade=shade, resolution=21) is ax
+    image = ax.images[0].get_array()
+    inside = image[..., 3] == 1
+    assert_allclose(seen[0].sum(axis=1), 1)
+    assert_allclose(image[inside][:, :3], seen[0])
+    assert 0.45 < inside.mean() < 0.55  # half of the square around it
+    assert image[0, 0, 0] > 0.9 and image[0, -1, 1] > 0.9
+    assert image[-1, 10, 2] > 0.9
+    assert [t.get_text() for t in ax.texts] == ["a", "b", "c"]
+    clear = plotting.draw_simplex(plt.figure().add_subplot())
+    assert len(clear.images) == 0
+
+
+def test_reliability_diagram_shows_hits_against_confidence():
+    tables = [Reliability(np.array([0, 20]), np.array([0, 16.0]),
+                          np.array([0, hits])) for hits in (10, 18)]
+    tables.append(Reliability(np.array([2, 4]), np.array([0.8, 3.0]),
+                              np.array([1, 0])))
+    axes = plt.figure().subplots(2)
+    assert plotting.reliability_diagram(axes, tables) is axes
+    diagonal, bar, dot = axes[0].lines
+    assert_array_equal(diagonal.get_xydata(), [[0, 0], [1, 1]])
+    assert_allclose(bar.get_xydata(), [[0.8, 0.5], [0.8, 0.9]])
+    assert_allclose(dot.get_xydata(), [[0.8, 0.7]])
+    assert_allclose(axes[1].patches[0].get_data().values, [2 / 46, 44 / 46])
+
+
 @pytest.mark.parametrize("draw, message", [
+    (lambda ax: plotting.barycentric(np.eye(2)), "^P"),
+    (lambda ax: plotting.barycentric(2 * np.eye(3)), "^P must be rows"),
     (lambda ax: plotting.scatter_classes(ax, np.eye(3), [0, 1, 2]), "^X"),
     (lambda ax: plotting.scatter_classes(ax, np.eye(2), [0, 99]), "^y"),
     (lambda ax: plotting.spread(ax, [1], [[1], [2]]), "^runs"),

@@ -199,6 +199,9 @@ class Scope:
             for name, meaning in self.symbols.items():
                 known.setdefault(name, set()).update(
                     getattr(meaning, "arguments", ()))
+                # The entries x_{nk} move when the array X does.
+                if isinstance(meaning, s.Entries):
+                    known[name].add(meaning.of)
         reached, before = set(names), None
         while before != reached:
             before = set(reached)

@@ -7,12 +7,14 @@ white at zero.
 """
 
 from .activations import activation
+from .calibration import reliability_diagram
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network, draw_parameters
+from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
     CLASS_COLOURS,
@@ -28,7 +30,8 @@ from .style import (
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
-    "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "class_image",
-    "decision_regions", "draw_network", "draw_parameters", "error_curve",
-    "film", "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
+    "class_image", "decision_regions", "draw_network", "draw_parameters",
+    "draw_simplex", "error_curve", "film", "learning_curves", "matrix",
+    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
+    "use_style"]

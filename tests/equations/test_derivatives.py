@@ -13,6 +13,7 @@ from mlp_lit.equations import (
     check_tex,
     computed,
     distribution,
+    entries,
     function,
     scalar_of,
 )
@@ -39,6 +40,14 @@ NOT_ANALYTIC = {
     "float": lambda x: sum(float(v) ** 2 for v in x),
     "math": lambda x: math.exp(x[0]),
 }
+
+
+def test_a_definition_by_entries_moves_with_the_array():
+    tex = r"\frac{\partial L}{\partial X} = 2 X + A"
+    for sums in (r"L = \sum_n \sum_k x_{nk}^2 + \operatorname{tr}(A^\top X)",
+                 r"L = \sum_n \sum_k (x_{nk}^2 + a_{nk} x_{nk})"):
+        check_tex(tex, where=[sums], X=(4, 3), x=entries("X"), A=(4, 3),
+                  a=entries("A"), n=range(1, 5), k=range(1, 4))
 
 
 @pytest.mark.filterwarnings("ignore::numpy.exceptions.ComplexWarning")
