@@ -12,6 +12,7 @@ from mlp_lit import (
     network,
     numerical,
     optimizers,
+    tape,
     training,
 )
 from mlp_lit.network import MLP
@@ -60,5 +61,6 @@ __all__ = [
     "network",
     "numerical",
     "optimizers",
+    "tape",
     "training",
 ]
