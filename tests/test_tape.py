@@ -433,6 +433,40 @@ def test_an_operator_can_be_added():
         del LOCAL[np.cbrt]
 
 
+# The graph of a run
+
+def test_edges_by_hand():
+    with Tape() as tape:
+        x, y = tape.variable(2.0), tape.variable(3.0)
+        f = (x + y) * np.sin(x) * 2
+        unrelated = np.exp(x)
+    edges = tape.edges(f)
+    assert [(i, j) for i, j, _ in edges] == [
+        (0, 2), (1, 2), (0, 3), (2, 4), (3, 4), (4, 6)]
+    assert_allclose([local for *_, local in edges],
+                    [1, 1, np.cos(2), np.sin(2), 5, 2])
+    assert len(tape.behind(unrelated)) == 2
+
+
+@given(shapes=shapes, seed=st.integers(0, 99))
+def test_local_derivatives_are_jacobians(shapes, seed):
+    rng = np.random.default_rng(seed)
+    x, y = (positive(rng, s) for s in shapes)
+    with Tape() as tape:
+        node = tape.variable(x) * tape.variable(y)
+    for k, f, argument in ((0, lambda x: x * y, x), (1, lambda y: x * y, y)):
+        assert_allclose(tape.local_derivative(node, k),
+                        numerical.jacobian(f, argument), atol=1e-15)
+
+
+def test_edges_need_numbers_and_a_stopped_tape():
+    with Tape() as tape:
+        x = tape.variable([1.0, 2.0])
+        f = (x * x).sum()
+        error_of(lambda: tape.local_derivative(f, 0), RuntimeError, "running")
+    error_of(lambda: tape.edges(f), ValueError, "this run has arrays")
+
+
 # Clear errors
 
 def error_of(action, kind, message):

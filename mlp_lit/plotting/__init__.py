@@ -7,6 +7,7 @@ white at zero.
 """
 
 from .curves import learning_curves, spread
+from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .style import (
@@ -25,5 +26,5 @@ from .style import (
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "draw_graph", "learning_curves", "matrix", "matrix_equation",
+    "scatter_classes", "spread", "use_style"]
