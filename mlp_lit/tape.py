@@ -12,10 +12,18 @@ import numpy as np
 from mlp_lit import _validation as validation
 from mlp_lit._tape_functions import number
 from mlp_lit._tape_node import Node
-from mlp_lit._tape_rules import BACK, LOCAL, pull, push, relu, sigmoid
+from mlp_lit._tape_rules import (
+    BACK,
+    LOCAL,
+    operator,
+    pull,
+    push,
+    relu,
+    sigmoid,
+)
 
-__all__ = ["BACK", "LOCAL", "Node", "Tape", "relu", "sigmoid"]
-for public in (Node, relu, sigmoid):
+__all__ = ["BACK", "LOCAL", "Node", "Tape", "operator", "relu", "sigmoid"]
+for public in (Node, operator, relu, sigmoid):
     public.__module__ = __name__  # where a user finds them
 
 

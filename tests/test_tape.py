@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
 from mlp_lit import numerical
-from mlp_lit.tape import LOCAL, Node, Tape, relu, sigmoid
+from mlp_lit.tape import Node, Tape, operator, relu, sigmoid
 
 
 def run(f, *arrays, seed=None):
@@ -426,11 +426,16 @@ def test_nodes_show_what_they_are():
 
 
 def test_an_operator_can_be_added():
-    LOCAL[np.cbrt] = (lambda z, x: 1 / (3 * z * z),)
-    try:
-        assert run(np.cbrt, 8.0)[1][0] == pytest.approx(1 / 12)
-    finally:
-        del LOCAL[np.cbrt]
+    cube_root = operator(lambda z, x: 1 / (3 * z * z))(np.cbrt)
+    assert cube_root(8.0) == 2
+    assert run(cube_root, 8.0)[1][0] == pytest.approx(1 / 12)
+
+    @operator(lambda v, x, y, z: y * z, lambda v, x, y, z: x * z,
+              lambda v, x, y, z: x * y)
+    def volume(x, y, z):
+        return x * y * z
+
+    agree(volume, [np.array([2.0, 3.0]), 5.0, np.array([[7.0], [11.0]])])
 
 
 # The graph of a run

@@ -19,9 +19,9 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
+    "numerical", "counting", "graphs", "tape", "linear", "activations",
+    "losses", "initialization", "network", "optimizers", "training",
+    "datasets", "cells", "arrangement", "approximation", "symmetries", "variance",
     "backprojection", "estimators", "equations", "plotting")
 
 
