@@ -21,8 +21,8 @@ MARK = "{{ api-reference }}"
 TEACHING_ORDER = (
     "numerical", "counting", "graphs", "tape", "linear", "activations",
     "losses", "initialization", "network", "optimizers", "training",
-    "datasets", "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "datasets", "cells", "arrangement", "approximation", "symmetries",
+    "variance", "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):
