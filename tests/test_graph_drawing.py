@@ -184,6 +184,26 @@ def test_given_axes_are_used_and_small_ones_shrink_the_letters():
     assert small.texts[-1].get_fontsize() < axes[0].texts[-1].get_fontsize()
 
 
+def test_a_path_is_green():
+    tape = example()
+    ax = plotting.draw_graph(tape, path=(tape.nodes[0], *tape.nodes[3:5]))
+    green = [p for p in ax.patches if isinstance(p, FancyArrowPatch)
+             and to_hex(p.get_edgecolor()) == plotting.GREEN.lower()]
+    assert len(green) == 2
+
+
+def test_a_tape_is_drawn_in_its_order():
+    ax = plt.figure().add_subplot()
+    assert plotting.draw_tape(ax, example()) is ax
+    order = [t.get_text() for t in ax.texts
+             if to_hex(t.get_color()) == plotting.INK]
+    assert order == ["$x$", "$y$", "+", "sin", "$f$ = ×"]
+    assert in_colour(ax, plotting.VERMILLION) == [
+        "0.909", "0.909", "1", "5", "played", "−1.17"]
+    arcs = [p for p in ax.patches if isinstance(p, FancyArrowPatch)]
+    assert len(arcs) == 5
+
+
 def test_what_cannot_be_drawn_is_refused():
     with Tape() as tape:
         x = tape.variable(1.0)

@@ -22,9 +22,10 @@ from .style import (
     VERMILLION,
     use_style,
 )
+from .tapes import draw_tape
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "draw_graph", "learning_curves", "matrix", "matrix_equation",
+    "draw_graph", "draw_tape", "learning_curves", "matrix", "matrix_equation",
     "scatter_classes", "spread", "use_style"]

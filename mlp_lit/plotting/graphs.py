@@ -1,6 +1,6 @@
 """The graph of a run, drawn from the tape that recorded it."""
 
-import re
+import itertools
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -10,25 +10,19 @@ from matplotlib.textpath import TextPath
 
 from mlp_lit import _validation as validation
 from mlp_lit.plotting import _layers
-from mlp_lit.plotting.style import BLUE, INK, VERMILLION
+from mlp_lit.plotting._graph_texts import GREY, Graph
+from mlp_lit.plotting.style import GREEN, INK
 
-SIGNS = {
-    "add": "+", "subtract": "−", "multiply": "×", "divide": "÷",
-    "matmul": "@", "negative": "−", "sigmoid": "σ", "sum": "Σ",
-    "absolute": "|·|", "square": "(·)²", "sqrt": "√", "reciprocal": "1 ÷",
-    "maximum": "max", "minimum": "min", "transpose": "(·)ᵀ",
-    "choose": "where", "pick": "[·]", "concatenate": "join",
-    "broadcast_to": "stretch"}
 # In points: the radius of a node, the distances of layers and of rows, what
 # is left free at the sides, the sizes of letters.
 RADIUS, PITCH, ROW = 13, 88, 60
 LEFT_RIGHT, TOP, BOTTOM = 32, 32, 42
 FONT, SMALL = 10, 8
-PALE, GREY = "#eef1f4", "#8a8a8a"
+PALE = "#eef1f4"
 
 
 def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
-               direction="right", largest=60):
+               direction="right", path=(), largest=60):
     """The computational graph of a run, with values and derivatives.
 
     Under each node stand its value (blue) and the derivative of the target
@@ -49,6 +43,8 @@ def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
         Whether to show derivatives, at nodes and on edges.
     direction : {"right", "down"}
         Where the run goes.
+    path : sequence of Node
+        Edges between consecutive nodes of the path are drawn in green.
     largest : int
         More nodes than this are refused.
 
@@ -62,116 +58,19 @@ def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
         If the graph has too many nodes; the message says how many.
     """
     validation.choice("direction", direction, ("right", "down"))
-    graph = _Graph(tape, target, names or {}, derivatives, largest)
+    graph = Graph(tape, target, names or {}, derivatives, largest)
     room = {index: 1.25 if node.operation and graph.name(node) else 1
             for index, node in graph.nodes.items()}
     places, routes = _layers.place(room, list(graph.edges))
     canvas = _Canvas(ax, places, direction)
-    for edge, labels in graph.edges.items():
-        _draw_edge(canvas, graph, edge, labels, canvas.points(routes[edge]))
+    steps = {(tail.index, head.index)
+             for tail, head in itertools.pairwise(path)}
+    for edge in graph.edges:
+        _draw_edge(canvas, graph, edge, canvas.points(routes[edge]),
+                   edge in steps)
     for index, node in graph.nodes.items():
         _draw_node(canvas, graph, node, canvas.points([places[index]])[0])
     return canvas.ax
-
-
-# What is drawn
-
-class _Graph:
-    """Nodes by index, labels by edge, and what is written at a node."""
-
-    def __init__(self, tape, target, names, derivatives, largest):
-        tape.check_stopped()
-        if not tape.nodes:
-            raise ValueError("tape is empty: nothing was recorded on it")
-        self.target = tape.nodes[-1] if target is None else target
-        self.names = {node.index: name for name, node in names.items()}
-        self.nodes = self._drawn(tape.behind(self.target))
-        if len(self.nodes) > largest:
-            raise ValueError(
-                f"the graph has {len(self.nodes)} nodes, and more than "
-                f"{largest} cannot be read: draw a smaller run, or a target "
-                "nearer to its start, or raise largest=")
-        shown = (derivatives and self.target.varies
-                 and self.target.size == 1)
-        self.derivatives = tape.sweep(self.target) if shown else {}
-        self.edges = {}
-        for node in self.nodes.values():
-            for k, argument in enumerate(node.arguments):
-                if node.varies and argument.index in self.nodes:
-                    edge = self.edges.setdefault(
-                        (argument.index, node.index), [])
-                    edge.append(self._label(tape, node, k))
-
-    def _drawn(self, behind):
-        """Leave out numbers, and what constants were computed from."""
-        used = {argument.index for node in behind if node.varies
-                for argument in node.arguments} | {self.target.index}
-        return {node.index: node for node in behind if node.index in used
-                and (node is self.target or not self.is_number(node))}
-
-    def _label(self, tape, node, k):
-        """Write the local derivative, where it is one number."""
-        argument = node.arguments[k]
-        shown = (self.derivatives and argument.varies
-                 and node.ndim == argument.ndim == 0)
-        return _number(tape.local_derivative(node, k)) if shown else ""
-
-    def name(self, node):
-        """Typeset the name of a node, if it has one."""
-        name = self.names.get(node.index, node.name) or ""
-        if re.fullmatch(r"[A-Za-z](\d+|_\w+)?", name):
-            rest = name[1:].lstrip("_")
-            return f"${name[0]}_{{{rest}}}$" if rest else f"${name}$"
-        return name
-
-    def is_number(self, node):
-        """Plain numbers are written into the operation that uses them."""
-        return not (node.varies or node.operation or node.ndim
-                    or self.name(node))
-
-    def sign(self, node):
-        """What stands in a node: an operation, or the name of a leaf."""
-        if node.varies and node.operation:
-            return self._operation(node)
-        return self.name(node) or self._constant(node)
-
-    def _operation(self, node):
-        sign = SIGNS.get(node.operation.__name__, node.operation.__name__)
-        texts = [_number(x.value) if self.is_number(x) else None
-                 for x in node.arguments]
-        if len(texts) != 2 or texts == [None, None]:
-            return sign
-        left, right = texts
-        if sign == "power":
-            return f"(·)$^{{{right}}}$" if right else f"{left}$^{{(·)}}$"
-        if sign in ("max", "min"):
-            return f"{sign}(·, {left or right})"
-        return f"{left or ''} {sign} {right or ''}".strip()
-
-    def _constant(self, node):
-        """A constant that was computed, such as 1 − y, by its formula."""
-        if node.operation is None:
-            return "const" if node.ndim else _number(node.value)
-        sign = SIGNS.get(node.operation.__name__, "?")
-        texts = [self.name(x) or (_number(x.value) if self.is_number(x)
-                                  else "?") for x in node.arguments]
-        whole = f" {sign} ".join(texts)
-        return whole if len(texts) == 2 and "?" not in whole else "const"
-
-    def below(self, node):
-        """Lines of text under a node, with their colours."""
-        if node.ndim:
-            return [(f"({', '.join(map(str, node.shape))})", GREY)]
-        lines = []
-        if node.varies or self.name(node):
-            lines.append((_number(node.value), BLUE))
-        if node.index in self.derivatives:
-            lines.append((_number(self.derivatives[node.index]), VERMILLION))
-        return lines
-
-
-def _number(value):
-    return f"{float(value):.3g}".replace("-", "−")
 
 
 # Where it is drawn
@@ -273,7 +172,7 @@ def _capsule(x, y, reach):
     return Path(np.concatenate([*ends, ends[0][:1]]), codes)
 
 
-def _draw_edge(canvas, graph, edge, labels, points):
+def _draw_edge(canvas, graph, edge, points, on_path):
     tail, head = (graph.nodes[i] for i in edge)
     along, across, forth = (0, 1, 1) if canvas.right else (1, 0, -1)
     halves = [_half_width(graph.sign(node)) if canvas.right else RADIUS
@@ -282,13 +181,15 @@ def _draw_edge(canvas, graph, edge, labels, points):
     points[-1, along] -= forth * (halves[1] + 1)
     fans_out = (sum(i == edge[0] for i, _ in graph.edges)
                 > sum(j == edge[1] for _, j in graph.edges))
+    labels = graph.edges[edge]
     for k, label in enumerate(labels):
         bend = 30 * (k - (len(labels) - 1) / 2)  # x * x has two edges
         curve = _curve(points, along, across, bend)
         canvas.ax.add_patch(FancyArrowPatch(
-            path=_path(curve, across), arrowstyle="-|>", lw=0.9,
-            mutation_scale=8 * canvas.unit,
-            color=INK if tail.varies else GREY, zorder=1))
+            path=_path(curve, across), arrowstyle="-|>",
+            mutation_scale=(10 if on_path else 8) * canvas.unit,
+            lw=2.5 if on_path else 0.9, zorder=1,
+            color=GREEN if on_path else INK if tail.varies else GREY))
         if label:  # where edges lie apart
             spot = _bezier(*(curve[-4:] if fans_out else curve[:4]),
                            t=0.6 if fans_out else 0.4)
