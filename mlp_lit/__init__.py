@@ -12,6 +12,7 @@ from mlp_lit import (
     diagnostics,
     differences,
     gradient_check,
+    graphs,
     initialization,
     jacobians,
     linear,
@@ -20,6 +21,7 @@ from mlp_lit import (
     numerical,
     optimizers,
     profiles,
+    tape,
     training,
 )
 from mlp_lit.network import MLP
@@ -67,6 +69,7 @@ __all__ = [
     "evaluate",
     "fit",
     "gradient_check",
+    "graphs",
     "initialization",
     "jacobians",
     "linear",
@@ -76,5 +79,6 @@ __all__ = [
     "numerical",
     "optimizers",
     "profiles",
+    "tape",
     "training",
 ]

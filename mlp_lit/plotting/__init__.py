@@ -11,6 +11,7 @@ from .calibration import reliability_diagram
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
+from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network, draw_parameters
@@ -27,11 +28,12 @@ from .style import (
     VERMILLION,
     use_style,
 )
+from .tapes import draw_tape
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "class_image", "decision_regions", "draw_network", "draw_parameters",
-    "draw_simplex", "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style"]
+    "class_image", "decision_regions", "draw_graph", "draw_network",
+    "draw_parameters", "draw_simplex", "draw_tape", "error_curve", "film",
+    "learning_curves", "matrix", "matrix_equation", "reliability_diagram",
+    "scatter_classes", "spread", "use_style"]
