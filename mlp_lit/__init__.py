@@ -4,6 +4,7 @@ import importlib
 
 from mlp_lit import (
     activations,
+    chain,
     counting,
     datasets,
     initialization,
@@ -49,6 +50,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "chain",
     "counting",
     "datasets",
     "evaluate",

@@ -50,7 +50,7 @@ TARGETS = {
     "activations.Sine.derivative": "test_activations.py",
     "activations.Cosine.derivative": "test_activations.py",
     "network.MLP.backward": "test_network.py",
-    "network.MLP._through_activation": "test_network.py",
+    "network.MLP.backward_activation": "test_network.py",
 }
 
 OTHER_OPERATOR = {ast.Add: ast.Sub, ast.Sub: ast.Add}

@@ -20,9 +20,9 @@ MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
     "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "initialization", "network", "chain", "optimizers", "training",
+    "datasets", "cells", "arrangement", "approximation", "symmetries",
+    "variance", "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):

@@ -21,9 +21,11 @@ from .style import (
     VERMILLION,
     use_style,
 )
+from .sweeps import draw_sweeps
+from .units import draw_units
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "draw_sweeps", "draw_units", "learning_curves", "matrix",
+    "matrix_equation", "scatter_classes", "spread", "use_style"]
