@@ -13,6 +13,7 @@ from mlp_lit import (
     network,
     numerical,
     optimizers,
+    tape,
     training,
 )
 from mlp_lit.network import MLP
@@ -62,5 +63,6 @@ __all__ = [
     "network",
     "numerical",
     "optimizers",
+    "tape",
     "training",
 ]
