@@ -5,6 +5,7 @@ import importlib
 from mlp_lit import (
     activations,
     chain,
+    costs,
     counting,
     datasets,
     initialization,
@@ -52,6 +53,7 @@ __all__ = [
     "Nesterov",
     "activations",
     "chain",
+    "costs",
     "counting",
     "datasets",
     "evaluate",

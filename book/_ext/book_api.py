@@ -20,9 +20,10 @@ MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
     "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "chain", "optimizers", "training",
-    "datasets", "cells", "arrangement", "approximation", "symmetries",
-    "variance", "backprojection", "estimators", "equations", "plotting")
+    "initialization", "network", "chain", "costs", "optimizers",
+    "training", "datasets", "cells", "arrangement", "approximation",
+    "symmetries", "variance", "backprojection", "estimators", "equations",
+    "plotting")
 
 
 def public_modules(package):
