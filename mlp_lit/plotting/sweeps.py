@@ -139,7 +139,8 @@ class _Pen:
         self.arrow((x, ROWS["dA"] - BOX[1] / 2), (x, ROWS["dW"] + h + 0.2),
                    VERMILLION)
         self.write(x + 0.04, (ROWS["dA"] - BOX[1] + ROWS["dW"] + h) / 2 + 0.09,
-                   r"$A^\top\cdot$", VERMILLION, ha="left", size=7)
+                   rf"${'A' if l > 1 else 'X'}^\top\cdot$", VERMILLION,
+                   ha="left", size=7)
 
     def end(self, x, Y, value):
         """The loss, and the turn: dL = 1 goes back."""
