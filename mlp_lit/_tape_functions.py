@@ -226,6 +226,6 @@ def _unknown(function):
     near = difflib.get_close_matches(function.__name__, known, n=1)
     hint = f"; there is np.{near[0]}" if near else ""
     return TypeError(
-        f"np.{function.__name__} has no rule for its derivative{hint}; give "
-        "it one in mlp_lit.tape.LOCAL if it works entry by entry, or build "
-        "it from functions that have one")
+        f"np.{function.__name__} has no rule for its derivative{hint}; build "
+        "it from functions that have one, or, if it works entry by entry, "
+        "make it an operator by mlp_lit.tape.operator")

@@ -132,6 +132,34 @@ LOCAL = {
 }
 
 
+def operator(*derivatives):
+    """Make a function an operator of the tape, by its local derivatives.
+
+    Parameters
+    ----------
+    *derivatives : callables, one for each argument
+        Each takes the value z of the function and all its arguments, works
+        entry by entry, and is written in functions that the tape knows.
+
+    Returns
+    -------
+    decorator for a function of arrays
+
+    Examples
+    --------
+    >>> @operator(lambda z, x: 1 / (3 * z * z))
+    ... def cube_root(x):
+    ...     return np.cbrt(x)
+    >>> LOCAL[cube_root][0](2.0, 8.0)
+    0.08333333333333333
+    """
+    def decorate(function):
+        apply = recordable(function)
+        LOCAL[apply] = derivatives
+        return apply
+    return decorate
+
+
 # Shapes
 
 def kept(shape, axis):

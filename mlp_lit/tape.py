@@ -12,10 +12,18 @@ import numpy as np
 from mlp_lit import _validation as validation
 from mlp_lit._tape_functions import number
 from mlp_lit._tape_node import Node
-from mlp_lit._tape_rules import BACK, LOCAL, pull, push, relu, sigmoid
+from mlp_lit._tape_rules import (
+    BACK,
+    LOCAL,
+    operator,
+    pull,
+    push,
+    relu,
+    sigmoid,
+)
 
-__all__ = ["BACK", "LOCAL", "Node", "Tape", "relu", "sigmoid"]
-for public in (Node, relu, sigmoid):
+__all__ = ["BACK", "LOCAL", "Node", "Tape", "operator", "relu", "sigmoid"]
+for public in (Node, operator, relu, sigmoid):
     public.__module__ = __name__  # where a user finds them
 
 
@@ -124,6 +132,12 @@ class Tape:
                 f"the tape is {self._state}: it records only inside its "
                 "with block; for the numbers alone, write node.value")
 
+    def check_stopped(self):
+        """Raise RuntimeError while the tape is running."""
+        if self._state == "running":
+            raise RuntimeError("the tape is still running: ask after its "
+                               "with block")
+
     # Playing
 
     def gradient(self, target, sources, seed=None):
@@ -216,6 +230,83 @@ class Tape:
                     _add(changes, node.index,
                          np.broadcast_to(more, node.shape))
         return self._finished(changes.get(target.index), target)
+
+    def local_derivative(self, node, k):
+        """Derivative of a node by its argument k, all others held still.
+
+        Parameters
+        ----------
+        node : Node with arguments
+        k : int
+
+        Returns
+        -------
+        ndarray of shape node.shape + argument.shape
+
+        Examples
+        --------
+        >>> with Tape() as tape:
+        ...     x = tape.variable([1.0, 2.0])
+        ...     y = x * x
+        >>> tape.local_derivative(y, 0)  # the other x does not move
+        array([[1., 0.],
+               [0., 2.]])
+        """
+        self._check_target(node)
+        self.check_stopped()
+        units = np.eye(node.size).reshape(-1, *node.shape)
+        rows = [pull(node.operation, k, unit, *self._as_played(node))
+                for unit in units]
+        return np.reshape(rows, node.shape + node.arguments[k].shape)
+
+    def edges(self, target):
+        """The graph of a run on single numbers, with local derivatives.
+
+        Parameters
+        ----------
+        target : Node
+
+        Returns
+        -------
+        list of (int, int, float)
+            From an argument, to a node, and the local derivative: the form
+            that `mlp_lit.graphs` takes. Constants are left out.
+
+        Examples
+        --------
+        >>> with Tape() as tape:
+        ...     x, y = tape.variable(2.0), tape.variable(3.0)
+        ...     f = x * y
+        >>> tape.edges(f)
+        [(0, 2, 3.0), (1, 2, 2.0)]
+        """
+        nodes = self.behind(target)
+        if any(node.ndim for node in nodes if node.varies):
+            raise ValueError("edges with one local derivative each are there "
+                             "for runs on single numbers only; this run has "
+                             "arrays, see local_derivative")
+        return [(argument.index, node.index,
+                 float(self.local_derivative(node, k)))
+                for node in nodes for k, argument in enumerate(node.arguments)
+                if argument.varies]
+
+    def behind(self, target):
+        """The nodes that a target was computed from, and itself, in order.
+
+        Examples
+        --------
+        >>> with Tape() as tape:
+        ...     x = tape.variable(2.0)
+        ...     f, g = x + 1, x * x
+        >>> len(tape.nodes), len(tape.behind(g))  # the 1 was recorded, too
+        (4, 2)
+        """
+        self._check_target(target)
+        needed = {target.index}
+        for node in reversed(self.nodes[:target.index + 1]):
+            if node.index in needed:
+                needed |= {argument.index for argument in node.arguments}
+        return [self.nodes[i] for i in sorted(needed)]
 
     def _as_played(self, node):
         """What a rule needs to know: nodes if its work is recorded too."""

@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
 from mlp_lit import numerical
-from mlp_lit.tape import LOCAL, Node, Tape, relu, sigmoid
+from mlp_lit.tape import Node, Tape, operator, relu, sigmoid
 
 
 def run(f, *arrays, seed=None):
@@ -426,11 +426,50 @@ def test_nodes_show_what_they_are():
 
 
 def test_an_operator_can_be_added():
-    LOCAL[np.cbrt] = (lambda z, x: 1 / (3 * z * z),)
-    try:
-        assert run(np.cbrt, 8.0)[1][0] == pytest.approx(1 / 12)
-    finally:
-        del LOCAL[np.cbrt]
+    cube_root = operator(lambda z, x: 1 / (3 * z * z))(np.cbrt)
+    assert cube_root(8.0) == 2
+    assert run(cube_root, 8.0)[1][0] == pytest.approx(1 / 12)
+
+    @operator(lambda v, x, y, z: y * z, lambda v, x, y, z: x * z,
+              lambda v, x, y, z: x * y)
+    def volume(x, y, z):
+        return x * y * z
+
+    agree(volume, [np.array([2.0, 3.0]), 5.0, np.array([[7.0], [11.0]])])
+
+
+# The graph of a run
+
+def test_edges_by_hand():
+    with Tape() as tape:
+        x, y = tape.variable(2.0), tape.variable(3.0)
+        f = (x + y) * np.sin(x) * 2
+        unrelated = np.exp(x)
+    edges = tape.edges(f)
+    assert [(i, j) for i, j, _ in edges] == [
+        (0, 2), (1, 2), (0, 3), (2, 4), (3, 4), (4, 6)]
+    assert_allclose([local for *_, local in edges],
+                    [1, 1, np.cos(2), np.sin(2), 5, 2])
+    assert len(tape.behind(unrelated)) == 2
+
+
+@given(shapes=shapes, seed=st.integers(0, 99))
+def test_local_derivatives_are_jacobians(shapes, seed):
+    rng = np.random.default_rng(seed)
+    x, y = (positive(rng, s) for s in shapes)
+    with Tape() as tape:
+        node = tape.variable(x) * tape.variable(y)
+    for k, f, argument in ((0, lambda x: x * y, x), (1, lambda y: x * y, y)):
+        assert_allclose(tape.local_derivative(node, k),
+                        numerical.jacobian(f, argument), atol=1e-15)
+
+
+def test_edges_need_numbers_and_a_stopped_tape():
+    with Tape() as tape:
+        x = tape.variable([1.0, 2.0])
+        f = (x * x).sum()
+        error_of(lambda: tape.local_derivative(f, 0), RuntimeError, "running")
+    error_of(lambda: tape.edges(f), ValueError, "this run has arrays")
 
 
 # Clear errors

@@ -19,8 +19,8 @@ PACKAGE = "mlp_lit"
 MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
-    "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "chain", "costs", "optimizers",
+    "numerical", "counting", "graphs", "tape", "linear", "activations",
+    "losses", "initialization", "network", "chain", "costs", "optimizers",
     "training", "datasets", "cells", "arrangement", "approximation",
     "symmetries", "variance", "backprojection", "estimators", "equations",
     "plotting")

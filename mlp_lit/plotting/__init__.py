@@ -7,6 +7,7 @@ white at zero.
 """
 
 from .curves import learning_curves, spread
+from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .style import (
@@ -22,10 +23,12 @@ from .style import (
     use_style,
 )
 from .sweeps import draw_sweeps
+from .tapes import draw_tape
 from .units import draw_units
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
-    "draw_sweeps", "draw_units", "learning_curves", "matrix",
-    "matrix_equation", "scatter_classes", "spread", "use_style"]
+    "draw_graph", "draw_sweeps", "draw_tape", "draw_units",
+    "learning_curves", "matrix", "matrix_equation", "scatter_classes",
+    "spread", "use_style"]
