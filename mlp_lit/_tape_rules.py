@@ -128,8 +128,7 @@ LOCAL = {
     np.cosh: (lambda z, x: np.sinh(x),),
     np.tanh: (lambda z, x: 1 - z * z,),
     sigmoid: (lambda z, x: z * (1 - z),),
-    relu: (lambda z, x: 1.0 * (x > 0),),
-}
+    relu: (lambda z, x: 1.0 * (x > 0),)}
 
 
 def operator(*derivatives):

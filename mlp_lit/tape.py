@@ -23,8 +23,8 @@ from mlp_lit._tape_rules import (
 )
 
 __all__ = ["BACK", "LOCAL", "Node", "Tape", "operator", "relu", "sigmoid"]
-for public in (Node, operator, relu, sigmoid):
-    public.__module__ = __name__  # where a user finds them
+for _public in (Node, operator, relu, sigmoid):
+    _public.__module__ = __name__  # where a user finds them
 
 
 class Tape:

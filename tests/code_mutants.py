@@ -20,6 +20,9 @@ PATIENCE = 60  # seconds
 
 #: Function or method, and the tests that must notice a change.
 TARGETS = {
+    "graphs.forward": "test_graphs.py",
+    "graphs.backward": "test_graphs.py",
+    "tape.Tape.sweep": "test_tape.py",
     "linear.backward_input": "test_linear.py",
     "linear.backward_weights": "test_linear.py",
     "linear.backward_bias": "test_linear.py",

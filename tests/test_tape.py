@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
 from mlp_lit import numerical
-from mlp_lit.tape import Node, Tape, operator, relu, sigmoid
+from mlp_lit.tape import LOCAL, Node, Tape, operator, relu, sigmoid
 
 
 def run(f, *arrays, seed=None):
@@ -90,6 +90,7 @@ def test_kinks_and_corners(f, x, expected):
 
 # Against the complex step
 
+RULES = tuple(LOCAL)  # before a test adds its own
 UNARY = {
     "positive": np.positive, "negative": np.negative, "square": np.square,
     "reciprocal": np.reciprocal, "sqrt": np.sqrt, "exp": np.exp,
@@ -109,6 +110,15 @@ NOT_ANALYTIC = {
     "maximum": np.maximum, "minimum": np.minimum, "logaddexp": np.logaddexp,
     "where": lambda x, y=0.3: np.where(x > 1, x * y, y),
 }
+
+
+def test_every_rule_is_tested():
+    tested = {f.__name__ for f in [*UNARY.values(), *BINARY.values(),
+                                   *NOT_ANALYTIC.values()]}
+    ours = {f.__name__ for f in RULES}
+    assert ours - {"choose"} <= tested  # np.where becomes choose
+
+
 shapes = st.sampled_from([
     ((), ()), ((3,), ()), ((), (2, 3)), ((3,), (2, 3)), ((2, 3), (2, 1)),
     ((2, 1), (3,)), ((2, 1, 3), (4, 1)), ((1, 1), (2,))])

@@ -54,6 +54,11 @@ class Graph:
                  and node.ndim == argument.ndim == 0)
         return number(tape.local_derivative(node, k)) if shown else ""
 
+    def has_labels(self):
+        """Whether most edges carry a number, and need room for it."""
+        labelled = sum(any(texts) for texts in self.edges.values())
+        return 2 * labelled > len(self.edges)
+
     def name(self, node):
         """Typeset the name of a node, if it has one."""
         name = self.names.get(node.index, node.name) or ""

@@ -15,7 +15,7 @@ from mlp_lit.plotting.style import GREEN, INK
 
 # In points: the radius of a node, the distances of layers and of rows, what
 # is left free at the sides, the sizes of letters.
-RADIUS, PITCH, ROW = 13, 88, 60
+RADIUS, PITCH, DENSE_PITCH, ROW = 13, 88, 64, 60
 LEFT_RIGHT, TOP, BOTTOM = 32, 32, 42
 FONT, SMALL = 10, 8
 PALE = "#eef1f4"
@@ -62,7 +62,8 @@ def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
     room = {index: 1.25 if node.operation and graph.name(node) else 1
             for index, node in graph.nodes.items()}
     places, routes = _layers.place(room, list(graph.edges))
-    canvas = _Canvas(ax, places, direction)
+    pitch = PITCH if graph.has_labels() else DENSE_PITCH
+    canvas = _Canvas(ax, places, direction, pitch)
     steps = {(tail.index, head.index)
              for tail, head in itertools.pairwise(path)}
     for edge in graph.edges:
@@ -78,13 +79,13 @@ def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
 class _Canvas:
     """Axes in points (smaller ones, where there is little room)."""
 
-    def __init__(self, ax, places, direction):
+    def __init__(self, ax, places, direction, pitch):
         self.right = direction == "right"
         across = [position for _, position in places.values()]
         layers = max(layer for layer, _ in places.values())
         self.first, self.span = min(across), max(across) - min(across)
         self.layers = max(layers, 1)
-        natural = (np.array([layers * PITCH, self.span * ROW])
+        natural = (np.array([layers * pitch, self.span * ROW])
                    if self.right else
                    np.array([self.span * PITCH, layers * ROW]))
         # Downwards, the texts stand at the right of the nodes.
