@@ -5,6 +5,8 @@ import importlib
 from mlp_lit import (
     activations,
     calibration,
+    chain,
+    costs,
     counting,
     datasets,
     deep_linear,
@@ -60,6 +62,8 @@ __all__ = [
     "Nesterov",
     "activations",
     "calibration",
+    "chain",
+    "costs",
     "counting",
     "datasets",
     "deep_linear",

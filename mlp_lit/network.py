@@ -259,10 +259,11 @@ class MLP:
             linear.backward_merged(dZ, trace.A1[l - 1], layer.dW1)
             if l > 1:
                 dA = linear.backward_input(dZ, layer.W, trace.dA[l - 1])
-                dZ = self._through_activation(dA, l - 1, trace)
+                dZ = self.backward_activation(dA, l - 1, trace)
         return self.gradient
 
-    def _through_activation(self, dA, l, trace):
+    def backward_activation(self, dA, l, trace):
+        """dZ of hidden layer l from dA, and dα where an α is learnt."""
         layer, Z = self.layers[l - 1], trace.Z[l]
         if layer.dalpha is not None:
             layer.activation.backward_alpha(dA, Z, layer.dalpha)

@@ -54,7 +54,16 @@ TARGETS = {
     "activations.Sine.derivative": "test_activations.py",
     "activations.Cosine.derivative": "test_activations.py",
     "network.MLP.backward": "test_network.py",
-    "network.MLP._through_activation": "test_network.py",
+    "network.MLP.backward_activation": "test_network.py",
+    "chain.Linear.backward_input": "test_chain.py",
+    "chain.Linear.backward_parameters": "test_chain.py",
+    "chain.Elementwise.backward_input": "test_chain.py",
+    "chain.Elementwise.backward_parameters": "test_chain.py",
+    "chain.backward": "test_chain.py",
+    "chain.backward_checkpointed": "test_chain.py",
+    "costs.shared": "test_costs.py",
+    "costs.afresh": "test_costs.py",
+    "costs.jacobians_first": "test_costs.py",
 }
 
 OTHER_OPERATOR = {ast.Add: ast.Sub, ast.Sub: ast.Add}

@@ -226,6 +226,69 @@ def test_reliability_diagram_shows_hits_against_confidence():
     assert_allclose(axes[1].patches[0].get_data().values, [2 / 46, 44 / 46])
 
 
+@pytest.mark.parametrize("sizes, loss, batch", [
+    ((4, 6, 5, 3), "squared_error", 8), ((2, 3), "squared_error", 2),
+    ((2, 40, 3), "softmax_cross_entropy", 5)])
+def test_sweeps_show_every_array_with_its_shape(ax, rng, sizes, loss, batch):
+    net = ml.MLP(sizes, "tanh", rng=rng)
+    X = rng.normal(size=(batch, sizes[0]))
+    Y = np.eye(sizes[-1])[np.arange(batch) % sizes[-1]]
+    before = net.gradient.copy()
+    assert plotting.draw_sweeps(ax, net, X, Y, loss=loss) is ax
+    assert_array_equal(net.gradient, before)
+    shown = texts(ax)
+    for l in range(1, len(sizes)):
+        for name in ("Z", "dZ"):
+            assert f"${name}^{{({l})}}$" in shown
+        assert shown.count(f"{sizes[l - 1]} × {sizes[l]} and {sizes[l]}") == 2
+    layers = len(sizes) - 1
+    arrays = 2 * (2 * layers) + 2 * layers + 1  # with derivatives; and Y
+    assert len(ax.collections) == arrays
+    value, _ = ml.loss_and_gradient(net, X, Y, loss=loss)
+    assert f"$L = {value:.2f}$" in shown and "$dL = 1$" in shown
+
+
+def test_sweeps_are_coloured_by_the_run(ax, rng):
+    net = ml.MLP((2, 3, 2), "tanh", rng=rng)
+    X, Y = rng.normal(size=(4, 2)), rng.normal(size=(4, 2))
+    plotting.draw_sweeps(ax, net, X, Y)
+    trace = net.trace(X)
+    dZ = ml.losses.SquaredError().backward(trace.Z[-1], Y)
+    net.backward(dZ, trace)
+    drawn = [mesh.get_array() for mesh in ax.collections]
+
+    def is_drawn(M):
+        return any(D.shape == M.shape and np.allclose(D, M) for D in drawn)
+
+    for M in (X, Y, dZ, trace.A[1], trace.Z[1], trace.dA[1], trace.dZ[1],
+              net.layers[0].dW1, net.layers[1].W1,
+              trace.dZ[1] @ net.layers[0].W.T):
+        assert is_drawn(M)
+
+
+def test_units_show_values_derivatives_and_shares(ax, rng):
+    net = ml.MLP((3, 4, 2), "tanh", rng=rng)
+    x, target = [1.0, -0.5, 0.3], [[1.0, -0.2]]
+    assert plotting.draw_units(ax, net, x, target, focus=(1, 2)) is ax
+    trace = net.trace([x])
+    dZ = ml.losses.SquaredError().backward(trace.Z[-1], target)
+    net.backward(dZ, trace)
+    shares = net.layers[1].W[2] * dZ[0]
+    expected = [*shares, *trace.A[1][0], *trace.dA[1][0], *dZ[0]]
+    shown = texts(ax)
+    assert len(shown) == 2 + 2 * 9  # two shares; two numbers in each unit
+    for number in expected:
+        assert f"{number:.2f}".replace("-", "−") in shown
+    assert len(ax.lines) == 3 * 4 + 4 * 2
+
+
+@pytest.mark.parametrize("focus", [(2, 0), (1, 4), (1, -1)])
+def test_units_know_their_network(ax, rng, focus):
+    with pytest.raises(ValueError, match="^focus"):
+        plotting.draw_units(ax, ml.MLP((3, 4, 2), rng=rng), [1, 2, 3],
+                            [[0, 1]], focus=focus)
+
+
 @pytest.mark.parametrize("draw, message", [
     (lambda ax: plotting.barycentric(np.eye(2)), "^P"),
     (lambda ax: plotting.barycentric(2 * np.eye(3)), "^P must be rows"),

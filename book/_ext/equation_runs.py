@@ -162,9 +162,14 @@ def how_it_fails(error):
 
 
 def number_at(array, where):
-    """Return one entry of a value, in three digits."""
+    """Return one entry of a value, in three digits.
+
+    >>> number_at(np.array([[0.5, 0.25]]), (2,))  # the second of a row
+    '0.25'
+    """
     array = np.asarray(array)
     if array.size > 1 and where is not None:
+        array = array.ravel() if len(where) == 1 else array
         array = array[tuple(n - 1 for n in where)]
     if array.size != 1:
         return " ".join(str(array).split())

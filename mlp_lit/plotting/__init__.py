@@ -28,12 +28,15 @@ from .style import (
     VERMILLION,
     use_style,
 )
+from .sweeps import draw_sweeps
 from .tapes import draw_tape
+from .units import draw_units
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "class_image", "decision_regions", "draw_graph", "draw_network",
-    "draw_parameters", "draw_simplex", "draw_tape", "error_curve", "film",
-    "learning_curves", "matrix", "matrix_equation", "reliability_diagram",
-    "scatter_classes", "spread", "use_style"]
+    "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
+    "draw_units", "error_curve", "film", "learning_curves", "matrix",
+    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
+    "use_style"]

@@ -10,7 +10,7 @@ from book_coverage import Display, coverage, problems_of
 from equation_records import Record
 from equation_runs import Page, how_it_fails, name_of
 from mlp_lit import linear
-from mlp_lit.equations import EquationFails, check_tex
+from mlp_lit.equations import EquationFails, check_tex, row
 from tests import code_mutants, mutants
 
 # Records
@@ -26,6 +26,9 @@ def test_a_failure_is_told_in_a_sentence():
     text = how_it_fails(failure.value)
     assert text.startswith("in draw 1, the left side at index (")
     assert "and the right side" in text
+    with pytest.raises(EquationFails) as failure:  # a row has one index
+        check_tex("x W = y", x=row(3), W=(3, 2), y=row(2))
+    assert "the left side at index (" in how_it_fails(failure.value)
 
 
 def test_an_error_has_the_line_of_the_page(tmp_path):
