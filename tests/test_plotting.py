@@ -123,3 +123,18 @@ def test_matrix_equation_lays_terms_side_by_side():
 def test_bad_input_is_named(ax, draw, message):
     with pytest.raises(ValueError, match=message):
         draw(ax)
+
+
+def test_a_valley_has_its_contours_and_its_paths(ax):
+    H = np.array([[2.0, 0.5], [0.5, 1.0]])
+    path = np.array([[1.0, 1.0], [0.5, 0.0], [0.0, 0.0]])
+    assert plotting.valley(ax, H, (-1, 1, -2, 2),
+                           [("one", plotting.BLUE, path)], levels=5) is ax
+    contours, = ax.collections
+    assert_allclose(contours.levels[1:] / contours.levels[:-1], 2)
+    # The height of the highest contour is that of a corner.
+    assert_allclose(contours.levels[-1], [1, 2] @ H @ [1, 2] / 2)
+    assert_array_equal(ax.lines[0].get_xydata(), path)
+    assert ax.get_xlim() == (-1, 1) and ax.get_ylim() == (-2, 2)
+    with pytest.raises(ValueError, match="hessian must have shape"):
+        plotting.valley(ax, np.eye(3), (-1, 1, -2, 2))

@@ -21,9 +21,10 @@ from .style import (
     VERMILLION,
     use_style,
 )
+from .valleys import valley
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "class_image", "decision_regions",
     "learning_curves", "matrix", "matrix_equation", "scatter_classes",
-    "spread", "use_style"]
+    "spread", "use_style", "valley"]
