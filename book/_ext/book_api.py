@@ -20,9 +20,10 @@ MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
     "numerical", "counting", "tape", "linear", "activations", "losses",
-    "initialization", "network", "optimizers", "training", "datasets",
-    "cells", "arrangement", "approximation", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "initialization", "network", "optimizers", "heavy_ball", "decay",
+    "training", "stopping", "noise", "datasets", "cells", "arrangement",
+    "approximation", "symmetries", "variance", "backprojection",
+    "estimators", "equations", "plotting")
 
 
 def public_modules(package):
