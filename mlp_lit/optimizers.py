@@ -57,9 +57,16 @@ class Optimizer:
         """Move the parameters once, in place."""
         raise NotImplementedError
 
-    def _check_rate(self):
+    def _check_rates(self):
         validation.real("learning_rate", self.learning_rate, 0,
                         open_low=True)
+        # From 1/η on, a step would turn the parameters' signs around.
+        validation.real("weight_decay", self.weight_decay, 0,
+                        1 / self.learning_rate, open_high=True)
+
+    def _shrink(self, state):
+        """θ ← (1 − η γ) θ: decoupled weight decay, {eq}`eq-decoupled`."""
+        state.parameters *= 1 - self.learning_rate * self.weight_decay
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,9 @@ class SGD(Optimizer):
     ----------
     learning_rate : float
         η > 0.
+    weight_decay : float
+        0 ≤ γ < 1/η: every step first shrinks θ by the factor 1 − η γ
+        (Loshchilov, Hutter 2019), whatever the method.
 
     Examples
     --------
@@ -82,11 +92,14 @@ class SGD(Optimizer):
     """
 
     learning_rate: float = 0.1
+    weight_decay: float = 0.0
 
     def __post_init__(self):
-        self._check_rate()
+        self._check_rates()
 
     def step(self, state):
+        if self.weight_decay:
+            self._shrink(state)
         for theta, g, scratch in state.blocks:
             np.multiply(g, self.learning_rate, out=scratch)
             theta -= scratch
@@ -94,14 +107,16 @@ class SGD(Optimizer):
 
 @dataclass(frozen=True)
 class Momentum(Optimizer):
-    """v ← μ v + g, θ ← θ − η v (Polyak 1964).
+    """u ← β u + g, θ ← θ − η u: the heavy ball of Polyak (1964).
 
     Parameters
     ----------
     learning_rate : float
         η > 0.
     momentum : float
-        0 ≤ μ < 1. A constant g ends up with steps of η g / (1 − μ).
+        0 ≤ β < 1. A constant g ends up with steps of η g / (1 − β).
+    weight_decay : float
+        As in `SGD`.
 
     Examples
     --------
@@ -113,26 +128,29 @@ class Momentum(Optimizer):
 
     learning_rate: float = 0.1
     momentum: float = 0.9
+    weight_decay: float = 0.0
     remembers = 1
 
     def __post_init__(self):
-        self._check_rate()
-        _check_decay("momentum", self.momentum)
+        self._check_rates()
+        _check_memory("momentum", self.momentum)
 
     def step(self, state):
-        for theta, g, v, scratch in state.blocks:
-            v *= self.momentum
-            v += g
-            np.multiply(v, self.learning_rate, out=scratch)
+        if self.weight_decay:
+            self._shrink(state)
+        for theta, g, u, scratch in state.blocks:
+            u *= self.momentum
+            u += g
+            np.multiply(u, self.learning_rate, out=scratch)
             theta -= scratch
 
 
 @dataclass(frozen=True)
 class Nesterov(Momentum):
-    """v ← μ v + g, θ ← θ − η (g + μ v): momentum that looks ahead.
+    """u ← β u + g, θ ← θ − η (g + β u): momentum that looks ahead.
 
     The form of Sutskever et al. (2013) in the variable where the gradient is
-    taken, so that it needs no second evaluation.
+    taken, {eq}`eq-nesterov`, so that it needs no second evaluation.
 
     Examples
     --------
@@ -142,10 +160,12 @@ class Nesterov(Momentum):
     """
 
     def step(self, state):
-        for theta, g, v, scratch in state.blocks:
-            v *= self.momentum
-            v += g
-            np.multiply(v, self.momentum, out=scratch)
+        if self.weight_decay:
+            self._shrink(state)
+        for theta, g, u, scratch in state.blocks:
+            u *= self.momentum
+            u += g
+            np.multiply(u, self.momentum, out=scratch)
             scratch += g
             scratch *= self.learning_rate
             theta -= scratch
@@ -153,20 +173,24 @@ class Nesterov(Momentum):
 
 @dataclass(frozen=True)
 class Adam(Optimizer):
-    """θ ← θ − η m̂ / (√v̂ + ε), means of g and of g² (Kingma, Ba 2015).
+    """θ ← θ − η û / (√v̂ + ε), means of g and of g² (Kingma, Ba 2015).
 
-    m and v are exponential means, m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
-    undo their start at zero. What is kept is m / (1 − β₁) and v / (1 − β₂),
-    plain discounted sums of g and g², which saves two passes over memory.
+    u and v are running means, û = u / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
+    after t steps undo their start at zero ({eq}`eq-adam`). What is kept is
+    u / (1 − β₁) and v / (1 − β₂), plain discounted sums of g and g², which
+    saves two passes over memory. With weight decay this is AdamW.
 
     Parameters
     ----------
     learning_rate : float
         η > 0, about the length of a step in each coordinate.
     beta1, beta2 : float
-        In [0, 1): how long m and v remember.
+        In [0, 1): how long u and v remember.
     epsilon : float
         ε > 0, against division by zero.
+    weight_decay : float
+        As in `SGD`: decoupled, not divided by √v̂. For a penalty in the
+        loss see `mlp_lit.decay.Penalized`.
 
     Examples
     --------
@@ -180,31 +204,34 @@ class Adam(Optimizer):
     beta1: float = 0.9
     beta2: float = 0.999
     epsilon: float = 1e-8
+    weight_decay: float = 0.0
     remembers = 2
 
     def __post_init__(self):
-        self._check_rate()
-        _check_decay("beta1", self.beta1)
-        _check_decay("beta2", self.beta2)
+        self._check_rates()
+        _check_memory("beta1", self.beta1)
+        _check_memory("beta2", self.beta2)
         validation.real("epsilon", self.epsilon, 0, open_low=True)
 
     def step(self, state):
+        if self.weight_decay:
+            self._shrink(state)
         state.steps += 1
-        # m̂ = a · sum and √v̂ = c · √sum; c is divided out of √v̂ + ε.
+        # û = a · sum and √v̂ = c · √sum; c is divided out of √v̂ + ε.
         a = (1 - self.beta1) / (1 - self.beta1 ** state.steps)
         c = math.sqrt((1 - self.beta2) / (1 - self.beta2 ** state.steps))
         rate, epsilon = self.learning_rate * a / c, self.epsilon / c
-        for theta, g, m_sum, v_sum, scratch in state.blocks:
-            m_sum *= self.beta1
-            m_sum += g
+        for theta, g, u_sum, v_sum, scratch in state.blocks:
+            u_sum *= self.beta1
+            u_sum += g
             v_sum *= self.beta2
             v_sum += np.multiply(g, g, out=scratch)
             np.sqrt(v_sum, out=scratch)
             scratch += epsilon
-            np.divide(m_sum, scratch, out=scratch)
+            np.divide(u_sum, scratch, out=scratch)
             scratch *= rate
             theta -= scratch
 
 
-def _check_decay(name, value):
+def _check_memory(name, value):
     validation.real(name, value, 0, 1, open_high=True)

@@ -13,6 +13,7 @@ from mlp_lit import _validation as validation
 from mlp_lit import losses
 from mlp_lit.network import MLP, Trace
 from mlp_lit.optimizers import SGD, Optimizer
+from mlp_lit.stopping import EarlyStopping
 
 SAMPLINGS = ("shuffle", "replacement")
 CHUNK = 1024  # samples that are put in a new order at a time
@@ -31,6 +32,9 @@ class History:
         After the epoch, on the validation data, if given.
     steps : int
         Optimiser steps in all.
+    best_epoch : int or None
+        With early stopping: the epoch, counted from 0, to whose end the
+        network went back.
     """
 
     loss: list = field(default_factory=list)
@@ -38,6 +42,7 @@ class History:
     validation_loss: list = field(default_factory=list)
     validation_accuracy: list = field(default_factory=list)
     steps: int = 0
+    best_epoch: int | None = None
 
     @property
     def epochs(self):
@@ -72,7 +77,8 @@ class DivergenceError(ArithmeticError):
 
 def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
         batch_size=None, epochs=100, rng, sampling="shuffle",
-        validation_data=None, callbacks=(), progress=False):
+        validation_data=None, early_stopping=None, callbacks=(),
+        progress=False):
     """Train a network in place by stochastic gradient descent.
 
     For classes, y holds labels and the loss stays as it is; for regression,
@@ -99,6 +105,9 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
         "replacement": each sample of each batch is drawn anew from all.
     validation_data : pair (X, y), optional
         Evaluated after every epoch.
+    early_stopping : EarlyStopping, optional
+        Watches the validation data; in the end the network goes back to its
+        best epoch.
     callbacks : iterable of callables
         Called as callback(epoch, net, history) after every epoch; training
         ends early when one returns True (and nothing else that is true).
@@ -133,15 +142,21 @@ def fit(net, X, y, *, loss="softmax_cross_entropy", optimizer=None,
     if validation_data is not None:
         held_out = _held_out(net, validation_data, run.loss)
     history = History()
+    watch = _watch(early_stopping, net, history, held_out, run.loss)
     for epoch in _counter(epochs, progress):
         run.epoch(epoch, history)
         if held_out is not None:
             _record(history, "validation_", *evaluate(
                 net, *held_out, loss=run.loss))
         # A list, so that every callback runs even when one asks to stop.
-        if any([callback(epoch, net, history) is True
-                for callback in callbacks]):
+        stops = [callback(epoch, net, history) is True
+                 for callback in callbacks]
+        if watch is not None:
+            stops.append(watch.is_out_of_patience())
+        if any(stops):
             break
+    if watch is not None:
+        watch.restore()
     return history
 
 
@@ -370,6 +385,21 @@ def _held_out(net, pair, loss):
     _targets("validation_data[1]", loss, y, (len(X), net.sizes[-1]),
              net.dtype)
     return X, y
+
+
+def _watch(early_stopping, net, history, held_out, loss):
+    if early_stopping is None:
+        return None
+    if not isinstance(early_stopping, EarlyStopping):
+        raise TypeError("early_stopping must be an EarlyStopping such as "
+                        f"EarlyStopping(patience=10), not {early_stopping!r}")
+    if held_out is None:
+        raise ValueError("early_stopping needs validation_data to watch")
+    if (early_stopping.monitor == "validation_accuracy"
+            and evaluate(net, *held_out, loss=loss)[1] is None):
+        raise ValueError("early_stopping cannot watch validation_accuracy: "
+                         f"{loss!r} has none")
+    return early_stopping.start(net, history)
 
 
 def _accuracy(loss, outputs, targets):

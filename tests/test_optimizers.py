@@ -96,3 +96,27 @@ def test_start_compares_shapes_and_base_class_has_no_step():
         SGD().start(np.zeros(3), np.zeros(2))
     with pytest.raises(NotImplementedError):
         optimizers.Optimizer().step(None)
+
+
+@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, Adam])
+def test_decay_shrinks_first_and_by_the_same_share(make, rng):
+    theta, g = rng.standard_normal((2, 6))
+    plain, decayed = theta.copy(), 0.98 * theta
+    for vector, method in ((decayed, make(0.1)),
+                           (plain, make(0.1, weight_decay=0.2))):
+        method.step(method.start(vector, g))
+    assert_allclose(plain, decayed)
+
+
+def test_decay_keeps_float32():
+    theta, g = np.ones(3, np.float32), np.zeros(3, np.float32)
+    method = SGD(0.5, weight_decay=1.0)
+    method.step(method.start(theta, g))
+    assert theta.dtype == np.float32 and (theta == 0.5).all()
+
+
+@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, Adam])
+@pytest.mark.parametrize("decay", [-0.1, 10.0, float("nan")])
+def test_a_decay_that_turns_signs_around_is_refused(make, decay):
+    with pytest.raises(ValueError, match=r"weight_decay must be .* \[0, 10\)"):
+        make(0.1, weight_decay=decay)

@@ -376,3 +376,18 @@ def test_activation_draws_the_curve_its_slope_and_its_kinks(ax):
                      [[1, 0]]]
     ends = [patch.get_bbox().intervalx for patch in ax.patches]
     assert_allclose(ends, [[-3, -1], [1, 3]], atol=0.01)
+
+
+def test_a_valley_has_its_contours_and_its_paths(ax):
+    H = np.array([[2.0, 0.5], [0.5, 1.0]])
+    path = np.array([[1.0, 1.0], [0.5, 0.0], [0.0, 0.0]])
+    assert plotting.valley(ax, H, (-1, 1, -2, 2),
+                           [("one", plotting.BLUE, path)], levels=5) is ax
+    contours, = ax.collections
+    assert_allclose(contours.levels[1:] / contours.levels[:-1], 2)
+    # The height of the highest contour is that of a corner.
+    assert_allclose(contours.levels[-1], [1, 2] @ H @ [1, 2] / 2)
+    assert_array_equal(ax.lines[0].get_xydata(), path)
+    assert ax.get_xlim() == (-1, 1) and ax.get_ylim() == (-2, 2)
+    with pytest.raises(ValueError, match="hessian must have shape"):
+        plotting.valley(ax, np.eye(3), (-1, 1, -2, 2))

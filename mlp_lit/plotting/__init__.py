@@ -31,6 +31,7 @@ from .style import (
 from .sweeps import draw_sweeps
 from .tapes import draw_tape
 from .units import draw_units
+from .valleys import valley
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
@@ -39,4 +40,4 @@ __all__ = [
     "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
     "draw_units", "error_curve", "film", "learning_curves", "matrix",
     "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style"]
+    "use_style", "valley"]
