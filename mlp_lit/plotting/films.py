@@ -8,13 +8,15 @@ from html import escape
 from importlib.resources import files
 
 import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from mlp_lit import _validation as validation
 
 # Enough for the few colours of a figure and the shades at their edges; much
 # smaller than the full range.
-COLOURS = 64
+COLOURS = 128
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,14 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
     if not -len(moments) <= still < len(moments):
         raise ValueError(f"still must be one of the {len(moments)} frames, "
                          f"not {still}")
-    frames = []
+    figure.set_dpi(200)
+    canvas, frames = FigureCanvasAgg(figure), []
     for moment in moments:
         draw(moment)
-        frames.append(_png(figure))
+        frames.append(_png(canvas))
+        # Axes stay where they are: labels that come and go must not move
+        # them.
+        figure.set_layout_engine("none")
     width, height = figure.get_size_inches()
     plt.close(figure)
     return Film(tuple(frames), tuple(map(label, moments)), alt,
@@ -110,12 +116,11 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
                                        round(100 * height)), per_second)
 
 
-def _png(figure):
+def _png(canvas):
     """The figure as it stands, in few colours, the same bytes each time."""
-    drawn, packed = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=200, bbox_inches=None,
-                   metadata={"Software": None})
-    image = Image.open(drawn).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(
-        packed, format="png", optimize=True)
+    canvas.draw()
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    packed = io.BytesIO()
+    image.quantize(COLOURS, Image.Quantize.MEDIANCUT,
+                   dither=Image.Dither.NONE).save(packed, format="png")
     return packed.getvalue()
