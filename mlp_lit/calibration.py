@@ -90,7 +90,7 @@ def reliability(P, y, bins=10):
 
 
 def fit_temperature(T, y):
-    """The temperature τ that makes the cross-entropy of T / τ least.
+    """The temperature ϑ that makes the cross-entropy of T / ϑ least.
 
     Guo et al. (2017); {prf:ref}`thm-temperature`. Fit it to held-out data:
     on those that a network was trained on it is nearly always right.

@@ -266,27 +266,50 @@ def test_sweeps_are_coloured_by_the_run(ax, rng):
         assert is_drawn(M)
 
 
-def test_units_show_values_derivatives_and_shares(ax, rng):
+def test_draw_network_with_a_target_shows_what_comes_back(ax, rng):
     net = ml.MLP((3, 4, 2), "tanh", rng=rng)
     x, target = [1.0, -0.5, 0.3], [[1.0, -0.2]]
-    assert plotting.draw_units(ax, net, x, target, focus=(1, 2)) is ax
+    before = net.gradient.copy()
+    assert plotting.draw_network(ax, net, x, target, focus=(1, 2)) is ax
+    assert_array_equal(net.gradient, before)
     trace = net.trace([x])
     dZ = ml.losses.SquaredError().backward(trace.Z[-1], target)
     net.backward(dZ, trace)
     shares = net.layers[1].W[2] * dZ[0]
-    expected = [*shares, *trace.A[1][0], *trace.dA[1][0], *dZ[0]]
-    shown = texts(ax)
-    assert len(shown) == 2 + 2 * 9  # two shares; two numbers in each unit
-    for number in expected:
-        assert f"{number:.2f}".replace("-", "−") in shown
-    assert len(ax.lines) == 3 * 4 + 4 * 2
+    dX = trace.dZ[1] @ net.layers[0].W.T
+    expected = [*shares, *x, *trace.A[1][0], *trace.A[2][0], *dX[0],
+                *trace.dA[1][0], *dZ[0]]
+    # Two shares; two numbers in each of nine units; three names.
+    assert sorted(texts(ax)[:-3]) == sorted(
+        f"{number:.2f}".replace("-", "−") for number in expected)
+    assert np.isclose(shares.sum(), trace.dA[1][0, 2])
 
 
-@pytest.mark.parametrize("focus", [(2, 0), (1, 4), (1, -1)])
-def test_units_know_their_network(ax, rng, focus):
-    with pytest.raises(ValueError, match="^focus"):
-        plotting.draw_units(ax, ml.MLP((3, 4, 2), rng=rng), [1, 2, 3],
-                            [[0, 1]], focus=focus)
+def test_focus_leaves_the_lines_of_one_unit_strong(ax, rng):
+    net = ml.MLP((3, 4, 2), "tanh", rng=rng)
+    plotting.draw_network(ax, net, [1, 2, 3], [[0, 1]], focus=(1, 2),
+                          numbers=False, names=False)
+    assert texts(ax) == []
+    first, second = ax.collections[:2]  # no biases between them
+    assert (first.get_alpha() < 1).all()
+    assert_array_equal(second.get_alpha() == 1, [0, 0, 0, 0, 1, 1, 0, 0])
+    shares = net.layers[1].W * ml.losses.SquaredError().backward(
+        net.forward([[1, 2, 3]]), [[0, 1]])
+    widths = np.array(second.get_linewidths())
+    assert_allclose(widths / widths.max(),
+                    np.abs(shares.ravel()) / np.abs(shares).max())
+    rims = [np.array(c.get_linewidths()) for c in ax.collections[2:]
+            if len(c.get_facecolor()) == 0]
+    assert [np.flatnonzero(rim > 1).tolist() for rim in rims] == [[], [2], []]
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ({"focus": (2, 0)}, "^focus"), ({"focus": (1, 4)}, "^focus"),
+    ({"focus": (1, -1)}, "^focus"), ({"x": None}, "^x must be given")])
+def test_draw_network_knows_its_network(ax, rng, arguments, message):
+    arguments = {"x": [1, 2, 3], "target": [[0, 1]]} | arguments
+    with pytest.raises(ValueError, match=message):
+        plotting.draw_network(ax, ml.MLP((3, 4, 2), rng=rng), **arguments)
 
 
 @pytest.mark.parametrize("draw, message", [

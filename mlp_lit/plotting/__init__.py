@@ -14,7 +14,8 @@ from .films import Film, film
 from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
-from .networks import draw_network, draw_parameters
+from .networks import draw_network
+from .parameters import draw_parameters
 from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
@@ -30,7 +31,6 @@ from .style import (
 )
 from .sweeps import draw_sweeps
 from .tapes import draw_tape
-from .units import draw_units
 from .valleys import valley
 
 __all__ = [
@@ -38,6 +38,6 @@ __all__ = [
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "class_image", "decision_regions", "draw_graph", "draw_network",
     "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "draw_units", "error_curve", "film", "learning_curves", "matrix",
+    "error_curve", "film", "learning_curves", "matrix",
     "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
     "use_style", "valley"]
