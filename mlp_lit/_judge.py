@@ -184,11 +184,10 @@ class Judge:
     def at_jump(self, where, claim, look):
         """There are no one-sided slopes either, and no convention helps."""
         return np.nan, np.nan, Finding(
-            "jump", where, f"{index(where)}: no slope, only a jump or a "
-            f"vertical tangent: {look.left:.3g} on the left and "
-            f"{look.right:.3g} on the right for a step of {look.h:.0e}, and "
-            f"further apart for smaller ones; the given {claim:.6g} cannot "
-            "be judged", np.nan)
+            "jump", where, f"{index(where)}: a jump or a vertical tangent, "
+            f"with slope {look.left:.3g} on the left and {look.right:.3g} on "
+            f"the right for a step of {look.h:.0e}, and further apart for a "
+            f"smaller one; the given {claim:.6g} cannot be judged", np.nan)
 
     def not_analytic(self, where, claim, exact, slope):
         """The judges contradict each other: none is believed."""
