@@ -9,11 +9,12 @@ from mlp_lit import differences
 
 ROUNDINGS = 10  # a value of f is trusted up to so many
 SHRINK = 4  # from one look at a suspected kink to the next
+JUMPS = 2  # more than this the gap at a kink does not grow
 LOOKS = 3
 
 
 class Finding(NamedTuple):
-    """Something wrong; its error is relative, and NaN at a kink."""
+    """Something wrong; its error is relative, and NaN without a slope."""
 
     kind: str
     where: tuple
@@ -44,7 +45,8 @@ class Judge:
     """Measure slopes of f at x along lines, and compare with a claim."""
 
     def __init__(self, f, x, method, rtol, atol, allow_kinks):
-        self.f, self.x, self.evaluations = f, x, 0
+        self.f = validation.function("f", f)
+        self.x, self.evaluations = x, 0
         first, again = self.value(x.copy()), self.value(x.copy())
         self.here = one_number(first)
         if self.here != one_number(again):
@@ -62,9 +64,10 @@ class Judge:
         self.takes_complex = method == "both"
 
     def value(self, x):
-        """Call f, and count it."""
+        """Call f, and count it; one number may come in brackets."""
         self.evaluations += 1
-        return np.asarray(self.f(x))
+        value = np.asarray(self.f(x))
+        return value.reshape(()) if value.shape == (1,) else value
 
     @property
     def methods(self):
@@ -77,8 +80,10 @@ class Judge:
 
     def __call__(self, where, v, claim, scale):
         """Slope along v, error of the claim, and a Finding or None."""
-        look, is_kink = self.central(v)
-        if is_kink:
+        look, growth = self.central(v)
+        if growth > JUMPS:
+            return self.at_jump(where, claim, look)
+        if growth > 1 / SHRINK:
             return self.at_kink(where, claim, look)
         exact = self.complex_step(v)
         expected = claim if exact is None else exact
@@ -101,19 +106,22 @@ class Judge:
     # -- slopes -----------------------------------------------------------
 
     def central(self, v):
-        """The best look along v, and whether there is a kink."""
+        """The best look along v, and by what the gap of its slopes grew.
+
+        From a far look to a near one the gap of a smooth function shrinks
+        (growth 0 stands for that). At a kink it stays, at a jump it grows.
+        """
         h = differences.step_size(self.x, v, 1 / 3)
         looks = [self.look(v, h)]
         while self.is_apart(looks[-1]) and len(looks) < LOOKS:
             looks.append(self.look(v, h / SHRINK ** len(looks)))
         first, last = looks[0], looks[-1]
-        # The gap of a smooth function shrinks with the step.
         if self.is_apart(last) and last.gap > first.gap / SHRINK:
-            return last, True
+            return last, last.gap / first.gap
         # A kink that lies between the first step and the last was jumped
         # over by the first only.
         jumped = abs(last.slope - first.slope) > first.slack + last.slack
-        return (last if jumped else first), False
+        return (last if jumped else first), 0.0
 
     def look(self, v, h):
         """One-sided slopes at one step."""
@@ -173,6 +181,14 @@ class Judge:
             f"the given {claim:.6g} lies "
             f"{'between' if between else 'outside'}", np.nan)
 
+    def at_jump(self, where, claim, look):
+        """There are no one-sided slopes either, and no convention helps."""
+        return np.nan, np.nan, Finding(
+            "jump", where, f"{index(where)}: a jump or a vertical tangent, "
+            f"with slope {look.left:.3g} on the left and {look.right:.3g} on "
+            f"the right for a step of {look.h:.0e}, and further apart for a "
+            f"smaller one; the given {claim:.6g} cannot be judged", np.nan)
+
     def not_analytic(self, where, claim, exact, slope):
         """The judges contradict each other: none is believed."""
         error = abs(claim - slope) / max(abs(exact), abs(slope))
@@ -186,17 +202,18 @@ class Judge:
 def one_number(value):
     """The one real, finite number that an array holds."""
     if value.dtype.kind not in "biuf":
-        raise TypeError(f"f must return a real number, not {value.dtype}")
-    if value.shape not in ((), (1,)):
+        raise TypeError("f must return a real number, not "
+                        f"{differences.kind_of(value)}")
+    if value.shape:
         raise ValueError(
             "f must return one number; it returned an array of shape "
             f"{value.shape}. Check (C * f(x)).sum() with random numbers C")
-    number = float(value.reshape(()))
+    number = float(value)
     if not np.isfinite(number):
         raise ValueError(f"f must be finite, but at x it is {number}")
     return number
 
 
 def index(where):
-    """An index as one writes it."""
-    return f"[{', '.join(map(str, where))}]"
+    """An index as one writes it; a single number has none."""
+    return f"[{', '.join(map(str, where))}]" if where else "x"

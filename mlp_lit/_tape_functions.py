@@ -38,35 +38,36 @@ def plain(x):
 
 # Functions of arrays
 
-def total(x, axis=None, keepdims=False):
+def total(x, axis=None, *, keepdims=False):
     """Σ over the axes."""
     return x.tape.record(np.sum, x, axis=axis, keepdims=keepdims)
 
 
-def mean(x, axis=None, keepdims=False):
+def mean(x, axis=None, *, keepdims=False):
     """The sum over the axes, divided by the number of terms."""
     terms = x.size / np.prod(rules.kept(x.shape, axis))
-    return total(x, axis, keepdims) / float(terms)
+    return total(x, axis, keepdims=keepdims) / float(terms)
 
 
-def variance(x, axis=None, keepdims=False):
+def variance(x, axis=None, *, keepdims=False):
     """The mean squared distance from the mean."""
-    return mean((x - mean(x, axis, True)) ** 2, axis, keepdims)
+    distance = x - mean(x, axis, keepdims=True)
+    return mean(distance ** 2, axis, keepdims=keepdims)
 
 
-def deviation(x, axis=None, keepdims=False):
+def deviation(x, axis=None, *, keepdims=False):
     """The root of the variance."""
-    return np.sqrt(variance(x, axis, keepdims))
+    return np.sqrt(variance(x, axis, keepdims=keepdims))
 
 
-def highest(x, axis=None, keepdims=False):
+def highest(x, axis=None, *, keepdims=False):
     """The maximum over the axes; equal maxima share the derivative."""
     return x.tape.record(np.max, x, axis=axis, keepdims=keepdims)
 
 
-def lowest(x, axis=None, keepdims=False):
+def lowest(x, axis=None, *, keepdims=False):
     """The minimum over the axes."""
-    return -highest(-x, axis, keepdims)
+    return -highest(-x, axis, keepdims=keepdims)
 
 
 def reshaped(x, shape):
@@ -159,9 +160,9 @@ def vstack(parts):
     return concatenate([np.reshape(p, (-1, np.shape(p)[-1])) for p in parts])
 
 
-def norm(x, axis=None, keepdims=False):
+def norm(x, *, axis=None, keepdims=False):
     """The length: the root of the sum of squares."""
-    return np.sqrt(total(x * x, axis, keepdims))
+    return np.sqrt(total(x * x, axis, keepdims=keepdims))
 
 
 FUNCTIONS = {
@@ -195,10 +196,11 @@ def apply_ufunc(tape, ufunc, method, inputs, options):
             "that exists: the tape needs old values; instead of x += y "
             "write x = x + y")
     if method != "__call__" or options:
-        what = ufunc.__name__ + (f".{method}" if method != "__call__" else
-                                 "".join(f", {o}=" for o in options))
-        raise TypeError(f"np.{what} is not recorded: write it without, or "
-                        "with np.sum and its like")
+        raise TypeError(
+            f"np.{ufunc.__name__}.{method} is not recorded: write np.sum or "
+            "np.max, or a loop" if method != "__call__" else
+            f"np.{ufunc.__name__} is not recorded with "
+            f"{'=, '.join(options)}=: write it without")
     if ufunc in STEPS:
         return ufunc(*map(plain, inputs))
     if ufunc not in rules.LOCAL and ufunc not in rules.BACK:
@@ -215,17 +217,35 @@ def apply_function(function, arguments, options):
         inspect.signature(ours).bind(*arguments, **options)
     except TypeError as error:
         takes = ", ".join(inspect.signature(ours).parameters)
-        raise TypeError(f"np.{function.__name__} of a node takes ({takes}): "
+        raise TypeError(f"{called(function)} of a node takes ({takes}): "
                         f"{error}") from None
     return ours(*arguments, **options)
+
+
+def called(function):
+    """How a user writes a function: a ufunc may be of another library."""
+    name = function.__name__
+    if isinstance(function, np.ufunc):
+        return f"np.{name}" if hasattr(np, name) else name
+    return function.__module__.replace("numpy", "np", 1) + f".{name}"
 
 
 def _unknown(function):
     known = sorted(f.__name__ for f in [*FUNCTIONS, *rules.LOCAL]
                    if hasattr(np, f.__name__))
-    near = difflib.get_close_matches(function.__name__, known, n=1)
+    near = difflib.get_close_matches(function.__name__, known, 1, 0.8)
     hint = f"; there is np.{near[0]}" if near else ""
     return TypeError(
-        f"np.{function.__name__} has no rule for its derivative{hint}; build "
-        "it from functions that have one, or, if it works entry by entry, "
-        "make it an operator by mlp_lit.tape.operator")
+        f"{called(function)} has no rule for its derivative{hint}; build it "
+        "from functions that have one, or, if it works entry by entry, make "
+        "it an operator by mlp_lit.tape.operator")
+
+
+def no_method(name):
+    """What to write instead of a method that arrays have, and nodes not."""
+    if any(f.__name__ == name for f in FUNCTIONS):
+        return f"a node has no method {name}: write np.{name}(node, …)"
+    if hasattr(np.ndarray, name):
+        return (f"a node has no {name}; for the numbers alone, write "
+                f"node.value.{name}")
+    return f"a node has no {name}"

@@ -87,8 +87,14 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
 
     __float__ = __int__ = __complex__ = __array__
 
+    def __getattr__(self, name):
+        raise AttributeError(functions.no_method(name))
+
     def __bool__(self):
         return bool(self.value)
+
+    def __format__(self, spec):
+        return format(self.value[()], spec) if spec else repr(self)
 
     def __repr__(self):
         name = f"{self.name} = " if self.name else ""

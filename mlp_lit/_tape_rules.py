@@ -144,6 +144,12 @@ def operator(*derivatives):
     -------
     decorator for a function of arrays
 
+    Raises
+    ------
+    TypeError
+        If there is not one derivative for each argument, or if the function
+        turns out not to work entry by entry.
+
     Examples
     --------
     >>> @operator(lambda z, x: 1 / (3 * z * z))
@@ -153,10 +159,31 @@ def operator(*derivatives):
     0.08333333333333333
     """
     def decorate(function):
-        apply = recordable(function)
+        if not callable(function):
+            raise TypeError("operator needs derivatives: write @operator("
+                            "lambda z, x: …) above the function")
+
+        @recordable
+        @functools.wraps(function)
+        def apply(*operands):
+            return _entry_by_entry(function, operands, len(derivatives))
         LOCAL[apply] = derivatives
         return apply
     return decorate
+
+
+def _entry_by_entry(function, operands, expected):
+    """Apply a user's function, and see whether it is what was promised."""
+    name = function.__name__
+    if len(operands) != expected:
+        raise TypeError(f"{name} got {len(operands)} arguments, but operator "
+                        f"got {expected} derivatives: give one for each")
+    value = function(*operands)
+    shape = np.broadcast_shapes(*map(np.shape, operands))
+    if np.shape(value) != shape:
+        raise TypeError(f"{name} must work entry by entry, but makes an "
+                        f"array of shape {np.shape(value)} of {shape}")
+    return value
 
 
 # Shapes

@@ -88,8 +88,9 @@ def check_finite(name, values):
     finite = np.isfinite(values)
     if not finite.all():
         where = tuple(int(i) for i in np.argwhere(~finite)[0])
-        raise ValueError(f"{name} must be finite, but {name}"
-                         f"[{', '.join(map(str, where))}] is {values[where]}")
+        entry = f"{name}[{', '.join(map(str, where))}]" if where else "it"
+        raise ValueError(f"{name} must be finite, but {entry} is "
+                         f"{values[where]}")
 
 
 def check_distributions(name, P):
@@ -168,6 +169,14 @@ def named(name, value, registry, base):
         raise TypeError(f"{name} must be an instance: write "
                         f"{value.__name__}() instead of {value.__name__}")
     return registry[choice(name, value, list(registry))]()
+
+
+def function(name, value):
+    """Something that can be called."""
+    if not callable(value):
+        raise TypeError(f"{name} must be a function, not "
+                        f"{type(value).__name__}")
+    return value
 
 
 def callables(name, values):

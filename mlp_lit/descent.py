@@ -35,6 +35,7 @@ def descend(gradient, start, learning_rate, steps):
     >>> descend(lambda theta: 2 * theta, [1.0], 0.25, 3).ravel()
     array([1.   , 0.5  , 0.25 , 0.125])
     """
+    validation.function("gradient", gradient)
     start = validation.array("start", start, ("n",))
     steps = validation.integer("steps", steps, 0)
     rates = _rates(learning_rate, steps)
@@ -42,7 +43,7 @@ def descend(gradient, start, learning_rate, steps):
     path[0] = start
     for k, rate in enumerate(rates):
         with np.errstate(over="ignore", invalid="ignore"):  # see below
-            slope = np.asarray(gradient(path[k]))
+            slope = np.asarray(gradient(path[k].copy()))  # its own to use
             validation.check_shape("the gradient", slope.shape, start.shape)
             path[k + 1] = path[k] - rate * slope
         if not np.isfinite(path[k + 1]).all():

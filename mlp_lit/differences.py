@@ -187,6 +187,8 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
             value = np.asarray(f(np.asarray(x.astype(complex) + 1j * h * v)))
         except np.exceptions.ComplexWarning:
             raise TypeError(DROPS) from None
+    if value.dtype.kind not in "biufc":
+        raise TypeError(f"f must return numbers, not {kind_of(value)}")
     if not np.iscomplexobj(value):
         raise TypeError(DROPS)
     return _finite(value.imag / h, v, h, "i·")
@@ -195,8 +197,21 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
 def _value(f, x, v, h):
     value = np.asarray(f(x.copy()))  # f may write into what it is given
     if value.dtype.kind not in "biuf":
-        raise TypeError(f"f must return real numbers, not {value.dtype}")
+        raise TypeError(f"f must return real numbers, not {kind_of(value)}")
     return _finite(value.astype(float), v, h)
+
+
+def kind_of(value):
+    """What an array holds that holds no real numbers, in a word.
+
+    Examples
+    --------
+    >>> kind_of(np.array(1j)), kind_of(np.array(None))
+    ('complex128', 'None (is its return missing?)')
+    """
+    if value.dtype == object and value.shape == () and value.item() is None:
+        return "None (is its return missing?)"
+    return str(value.dtype)
 
 
 def _finite(value, v, h, unit=""):

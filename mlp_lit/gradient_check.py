@@ -28,9 +28,10 @@ class GradientCheck:
         number per direction.
     error : ndarray
         Their relative difference, |given − numerical| over the larger of
-        the two (along a direction, of the gradient's length); NaN at kinks.
+        the two (along a direction, of the gradient's length); NaN where
+        there is no slope.
     findings : tuple
-        What is wrong, each with its kind ("differs", "kink", "not
+        What is wrong, each with its kind ("differs", "kink", "jump", "not
         analytic"), where it is, a text, and its error.
     judges : str
         The methods that were used.
@@ -114,7 +115,8 @@ def check_gradient(f, gradient, x, *, method="both", directions=None,
         Allowed absolute error besides; by default what rounding may do to a
         difference of two values of f.
     allow_kinks : bool
-        At a kink, accept any number between the two one-sided slopes.
+        At a kink, accept any number between the two one-sided slopes; at
+        a jump there are none.
 
     Returns
     -------

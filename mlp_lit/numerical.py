@@ -51,6 +51,7 @@ def jacobian(f, x, method="complex_step", step=None):
            [1., 0.]])
     """
     slope = SLOPES[validation.choice("method", method, tuple(SLOPES))]
+    validation.function("f", f)
     x = validation.array("x", x)
     settings = {} if step is None else {
         "h": validation.real("step", step, low=0, open_low=True)}

@@ -84,8 +84,11 @@ class Tape:
         """
         self._check_running()
         if isinstance(value, Node):
-            raise TypeError("value must be an array, not a node; each node "
-                            "can be differentiated by as it is")
+            raise TypeError("value must be an array, not a node; " + (
+                "each node can be differentiated by as it is"
+                if value.tape is self else "for the number alone, write "
+                "node.value; second derivatives need no second tape, see "
+                "Tape"))
         value = validation.array(name or "value", value).copy()
         return Node(self, value, varies=True, name=name)
 
@@ -123,7 +126,8 @@ class Tape:
             return self.constant(x, dtype=dtype)
         if x.tape is not self:
             raise ValueError("the nodes of one expression must be on one "
-                             "tape, but these are on two")
+                             "tape, but these are on two: make both by one "
+                             "tape, or write node.value for a number")
         return x
 
     def _check_running(self):
@@ -254,6 +258,9 @@ class Tape:
         """
         self._check_target(node)
         self.check_stopped()
+        if k not in range(len(node.arguments)):
+            raise ValueError("k must be the place of an argument, but the "
+                             f"node has {len(node.arguments)} and k is {k}")
         units = np.eye(node.size).reshape(-1, *node.shape)
         rows = [pull(node.operation, k, unit, *self._as_played(node))
                 for unit in units]

@@ -70,8 +70,11 @@ def test_a_step_that_rounds_away_is_refused():
 
 
 def test_values_must_be_real_and_finite():
-    with pytest.raises(TypeError, match="real numbers, not object"):
-        differences.central_difference(lambda x: None, X, V)
+    for slope in (differences.central_difference, differences.complex_step):
+        with pytest.raises(TypeError, match="numbers, not None .*return"):
+            slope(lambda x: None, X, V)
+    with pytest.raises(TypeError, match="real numbers, not complex128"):
+        differences.central_difference(lambda x: x[0] * 1j, X, V)
     with pytest.raises(ValueError, match=r"when x\[0\] is moved by -.*nan"):
         differences.central_difference(
             lambda x: np.nan if x[0] < 1 else 0.0, X, V)

@@ -142,6 +142,27 @@ def test_all_at_kinks():
     assert "2 of 2 entries (2 kink)" in str(check)
 
 
+@pytest.mark.parametrize("f", [
+    lambda x: np.floor(x).sum(), lambda x: int(x.sum() + 2),
+    lambda x: np.sqrt(np.abs(x)).sum()])
+def test_no_convention_helps_at_a_jump(f):
+    check = check_gradient(f, [1.0], [0.0], allow_kinks=True)
+    finding, = check.findings
+    assert finding.kind == "jump" and "cannot be judged" in finding.text
+    assert np.isnan(check.error[0])
+
+
+def test_one_number_may_come_in_brackets():
+    for method in ("both", "central"):
+        assert check_gradient(lambda x: np.array([cubes(x)]), slope_of_cubes,
+                              X, method=method)
+
+
+def test_a_single_number_has_no_index():
+    check = check_gradient(lambda x: x ** 2, 9.0, 3.0)
+    assert "x: given 9, measured 6" in str(check)
+
+
 @pytest.mark.parametrize("distance", [4e-6, 2e-6, 1e-6, -1e-6, -4e-6])
 def test_a_kink_within_the_first_step_is_no_kink(distance):
     def f(x):
@@ -251,6 +272,9 @@ def test_digits_lost_inside_need_a_tolerance():
 # Bad input
 
 @pytest.mark.parametrize("f, claim, x, settings, error, message", [
+    (X, cubes, X, {}, TypeError, "f must be a function, not ndarray"),
+    (lambda x: None, X, X, {}, TypeError, "not None"),
+    (cubes, X, np.nan, {}, ValueError, "x must be finite, but it is nan"),
     (cubes, X[None], X, {}, ValueError,
      r"gradient must have shape \(3,\), not \(1, 3\)"),
     (cubes, [1, np.nan, 0], X, {}, ValueError, r"gradient\[1\] is nan"),

@@ -213,6 +213,8 @@ def test_what_cannot_be_drawn_is_refused():
             plotting.draw_graph(tape)
     with pytest.raises(ValueError, match="71 nodes.*60.*largest="):
         plotting.draw_graph(tape)
+    with pytest.raises(TypeError, match="must be a Tape, not Node"):
+        plotting.draw_graph(tape.nodes[0])
     with pytest.raises(ValueError, match="tape is empty"):
         with Tape() as empty:
             pass

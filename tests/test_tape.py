@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
+from scipy.special import expit
 
 import mlp_lit as ml
 from mlp_lit import numerical
@@ -474,6 +475,30 @@ def test_local_derivatives_are_jacobians(shapes, seed):
                         numerical.jacobian(f, argument), atol=1e-15)
 
 
+def test_arguments_are_counted():
+    with Tape() as tape:
+        x = tape.variable([1.0, 2.0])
+        f = x.sum()
+    for node, k, count in ((f, 1, 1), (x, 0, 0)):
+        error_of(lambda n=node, k=k: tape.local_derivative(n, k), ValueError,
+                 f"node has {count} and k is {k}")
+
+
+def test_methods_that_nodes_do_not_have():
+    with Tape() as tape:
+        x = tape.variable([1.0, 2.0])
+    for name, message in (("dot", r"write np.dot\(node"),
+                          ("astype", "write node.value.astype"),
+                          ("gradient", "has no gradient$")):
+        error_of(lambda name=name: getattr(x, name), AttributeError, message)
+
+
+def test_a_node_is_written_like_its_number():
+    with Tape() as tape:
+        x = tape.variable(2.0, "x")
+    assert f"{x:.2f}" == "2.00" and f"{x}" == repr(x)
+
+
 def test_edges_need_numbers_and_a_stopped_tape():
     with Tape() as tape:
         x = tape.variable([1.0, 2.0])
@@ -483,6 +508,16 @@ def test_edges_need_numbers_and_a_stopped_tape():
 
 
 # Clear errors
+
+@operator(lambda z, x: 1.0)
+def two(x, y):
+    return x + y
+
+
+@operator(lambda z, x: 1.0)
+def shorter(x):
+    return np.diff(x)
+
 
 def error_of(action, kind, message):
     with pytest.raises(kind, match=message):
@@ -498,7 +533,14 @@ def error_of(action, kind, message):
     (lambda x: np.asarray(x), "node.value"),
     (lambda x: float(x[0]), "node.value"),
     (lambda x: np.add.reduce(x), "add.reduce is not recorded"),
-    (lambda x: np.add(x, 1, where=[True, False]), "add, where="),
+    (lambda x: np.add(x, 1, where=[True, False]), "add .* with where=:"),
+    (lambda x: np.linalg.inv(x), "np.linalg.inv has no rule for its deriv"),
+    (lambda x: np.linalg.norm(x, 1), r"np.linalg.norm .* \(x, axis, keepd"),
+    (lambda x: np.sum(x, 0, float), "too many positional"),
+    (lambda x: expit(x), "^expit has no rule"),
+    (lambda x: two(x, x), "two got 2 arguments, but operator got 1 deriv"),
+    (lambda x: shorter(x), r"shorter must work .* shape \(1,\) of \(2,\)"),
+    (lambda x: operator(np.cbrt)(x), "needs derivatives"),
     (lambda x: np.cbrt(x), "np.cbrt has no rule"),
     (lambda x: np.trace(x), "np.trace has no rule"),
     (lambda x: np.arctanh(x), "there is np.arctan"),
@@ -551,6 +593,8 @@ def test_a_tape_that_did_not_start_and_two_at_once():
     with Tape() as one, Tape() as two:
         error_of(lambda: one.variable(1.0) + two.variable(2.0), ValueError,
                  "on two")
+        error_of(lambda: one.variable(two.variable(2.0)), TypeError,
+                 "no second tape")
 
 
 def test_variables_are_finite_numbers():

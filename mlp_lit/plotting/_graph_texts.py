@@ -3,6 +3,7 @@
 import re
 
 from mlp_lit.plotting.style import BLUE, VERMILLION
+from mlp_lit.tape import Tape
 
 SIGNS = {
     "add": "+", "subtract": "−", "multiply": "×", "divide": "÷",
@@ -18,6 +19,9 @@ class Graph:
     """Nodes by index, labels by edge, and what is written at a node."""
 
     def __init__(self, tape, target, names, derivatives, largest):
+        if not isinstance(tape, Tape):
+            raise TypeError("tape must be a Tape, not "
+                            f"{type(tape).__name__}")
         tape.check_stopped()
         if not tape.nodes:
             raise ValueError("tape is empty: nothing was recorded on it")
