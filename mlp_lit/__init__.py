@@ -27,6 +27,7 @@ from mlp_lit import (
     optimizers,
     profiles,
     stopping,
+    symmetries,
     tape,
     training,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "optimizers",
     "profiles",
     "stopping",
+    "symmetries",
     "tape",
     "training",
 ]
