@@ -134,6 +134,19 @@ def integer(name, value, minimum=1):
     return number
 
 
+def widths(sizes):
+    """The widths of a network as a tuple, input and output at least."""
+    try:
+        sizes = tuple(sizes)
+    except TypeError:
+        raise TypeError("sizes must be a sequence of widths such as "
+                        f"(2, 16, 3), not {sizes!r}") from None
+    if len(sizes) < 2:
+        raise ValueError("sizes must hold at least an input and an output "
+                         f"width, not {sizes}")
+    return tuple(integer(f"sizes[{l}]", d) for l, d in enumerate(sizes))
+
+
 def real(name, value, low=-math.inf, high=math.inf, open_low=False,
          open_high=False):
     """A finite real number in [low, high]; its ends are out on request."""

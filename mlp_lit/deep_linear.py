@@ -117,13 +117,14 @@ def expand(W, b, sizes):
     >>> np.allclose(collapse(weights, biases)[0], W)
     True
     """
+    sizes = validation.widths(sizes)
     W = validation.array("W", W, (sizes[0], sizes[-1]))
     b = validation.array("b", b, (sizes[-1],))
     left, values, right = np.linalg.svd(W, full_matrices=False)
     narrowest, rank = min(sizes), np.linalg.matrix_rank(W)
     if rank > narrowest:
         raise ValueError(f"W has rank {rank}, but a layer of sizes "
-                         f"{tuple(sizes)} lets through only {narrowest}")
+                         f"{sizes} lets through only {narrowest}")
     roots = values[:narrowest] ** (1 / (len(sizes) - 1))
     frames = [left[:, :narrowest], *(np.eye(d, narrowest)
                                      for d in sizes[1:-1]),

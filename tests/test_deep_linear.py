@@ -145,6 +145,14 @@ def test_expand_names_what_does_not_fit(W, b, name):
         deep_linear.expand(W, b, (3, 4, 3))
 
 
+@pytest.mark.parametrize("sizes, message", [
+    ((2,), "at least an input and an output"), ((), "at least an input"),
+    ((2, 0, 2), r"^sizes\[1\] must be at least 1")])
+def test_expand_asks_for_widths(sizes, message):
+    with pytest.raises(ValueError, match=message):
+        deep_linear.expand(np.eye(2), np.zeros(2), sizes)
+
+
 # mode_strength
 
 @given(st.floats(1e-3, 1.0), st.floats(0.3, 4.0))
