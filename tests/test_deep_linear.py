@@ -195,3 +195,11 @@ def test_bad_input_is_named(settings, message):
     given_ = {"times": [0, 1], "start": 0.1, "end": 1.0, "depth": 2}
     with pytest.raises(ValueError, match=message):
         deep_linear.mode_strength(**given_ | settings)
+
+
+def test_a_tower_needs_widths():
+    for sizes, message in (((2,), "at least 2 widths"),
+                           (2, "a sequence of widths"),
+                           ((2, 2.5, 2), r"sizes\[1\] must be an integer")):
+        with pytest.raises((TypeError, ValueError), match=message):
+            deep_linear.expand(np.eye(2), np.zeros(2), sizes)
