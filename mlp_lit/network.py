@@ -118,7 +118,7 @@ class MLP:
 
     def __init__(self, sizes, activation="relu", initialization="he", *,
                  rng, dtype=np.float64):
-        sizes = validation.widths(sizes)
+        sizes = validation.widths("sizes", sizes, 2)  # input and output
         self.activation = activations.get(activation)
         initializer = initializations.get(initialization)
         self._check_slopes(sizes)

@@ -414,3 +414,18 @@ def test_a_valley_has_its_contours_and_its_paths(ax):
     assert ax.get_xlim() == (-1, 1) and ax.get_ylim() == (-2, 2)
     with pytest.raises(ValueError, match="hessian must have shape"):
         plotting.valley(ax, np.eye(3), (-1, 1, -2, 2))
+
+
+def test_drawings_take_names_and_lists_and_name_what_is_wrong(ax, rng):
+    assert plotting.activation(ax, "relu") is ax
+    assert plotting.matrix(ax, [[1, -2]], limit=2) is ax
+    net = ml.MLP((2, 3), rng=rng)
+    for call, message in (
+            (lambda: plotting.activation(ax, "relu", reach=-1), "^reach"),
+            (lambda: plotting.matrix(ax, [1, 2], limit=2), "^M must"),
+            (lambda: plotting.class_image(np.eye(11)), "2 to 10 classes"),
+            (lambda: plotting.class_image([[1.0]]), "2 to 10 classes"),
+            (lambda: plotting.decision_regions(ax, net, (0, 1)),
+             "^extent must have")):
+        with pytest.raises(ValueError, match=message):
+            call()
