@@ -23,7 +23,8 @@ TEACHING_ORDER = (
     "counting", "graphs", "tape", "linear", "activations", "deep_linear",
     "losses", "calibration", "initialization", "network", "diagnostics",
     "chain", "costs", "optimizers", "heavy_ball", "noise", "training",
-    "stopping", "decay", "datasets", "cells", "arrangement", "approximation",
+    "stopping", "decay", "datasets", "cells", "hyperplanes",
+    "power_diagram", "pieces", "arrangement", "approximation",
     "symmetries", "variance", "backprojection", "estimators", "equations",
     "plotting")
 
