@@ -55,11 +55,11 @@ def pattern_colours(patterns):
     --------
     >>> pattern_colours([[0, 0], [1, 0]]).round(2)
     array([[1.  , 1.  , 1.  ],
-           [0.6 , 0.78, 0.88]])
+           [0.68, 0.82, 0.9 ]])
     """
     patterns = validation.array("patterns", patterns, ("n", "m"))
     m = patterns.shape[1]
-    depth = 0.4 * min(1, np.sqrt(4 / m))
+    depth = 0.32 * min(1, np.sqrt(5 / m))
     tints = np.array([to_rgb(TINTS[j % len(TINTS)]) for j in range(m)])
     glass = 1 - depth * patterns[:, :, np.newaxis] * (1 - tints)
     return glass.prod(axis=1)
@@ -83,6 +83,7 @@ def tessellation(ax, patterns, extent):
     ax.imshow(colours.reshape(side, side, 3), extent=extent, origin="lower",
               interpolation="nearest", aspect="equal", zorder=-1)
     ax.set(xticks=[], yticks=[], xlim=extent[:2], ylim=extent[2:])
+    ax.spines[:].set_visible(False)
     return ax
 
 
