@@ -22,14 +22,14 @@ def test_pixels_are_the_middles_row_by_row():
 
 def test_all_patterns_have_different_colours():
     for m in (1, 4, 6):
-        colours = plotting.pattern_colours(power_diagram.all_patterns(m))
+        colours = plotting.tint_patterns(power_diagram.all_patterns(m))
         assert len(np.unique(colours.round(6), axis=0)) == 2 ** m
         assert (colours > 0).all() and (colours[0] == 1).all()
 
 
 def test_more_neurons_tint_less():
-    one = plotting.pattern_colours(np.ones((1, 1)))
-    among_many = plotting.pattern_colours(np.eye(1, 20))
+    one = plotting.tint_patterns(np.ones((1, 1)))
+    among_many = plotting.tint_patterns(np.eye(1, 20))
     assert (among_many > one).all()
 
 

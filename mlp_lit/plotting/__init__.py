@@ -33,9 +33,9 @@ from .tapes import draw_tape
 from .tessellations import (
     draw_hyperplanes,
     draw_sites,
-    pattern_colours,
     pixels,
     tessellation,
+    tint_patterns,
 )
 from .units import draw_units
 from .valleys import valley
@@ -46,6 +46,6 @@ __all__ = [
     "class_image", "decision_regions", "draw_graph", "draw_hyperplanes",
     "draw_network", "draw_parameters", "draw_simplex", "draw_sites",
     "draw_sweeps", "draw_tape", "draw_units", "error_curve", "film",
-    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
-    "pixels", "reliability_diagram", "scatter_classes", "spread",
-    "tessellation", "use_style", "valley"]
+    "learning_curves", "matrix", "matrix_equation", "pixels",
+    "reliability_diagram", "scatter_classes", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]

@@ -38,7 +38,7 @@ def pixels(extent, resolution):
                     axis=-1).reshape(-1, 2)
 
 
-def pattern_colours(patterns):
+def tint_patterns(patterns):
     """One colour for each pattern, as if tinted glass were laid over it.
 
     Parameters
@@ -53,7 +53,7 @@ def pattern_colours(patterns):
 
     Examples
     --------
-    >>> pattern_colours([[0, 0], [1, 0]]).round(2)
+    >>> tint_patterns([[0, 0], [1, 0]]).round(2)
     array([[1.  , 1.  , 1.  ],
            [0.68, 0.82, 0.9 ]])
     """
@@ -78,7 +78,7 @@ def tessellation(ax, patterns, extent):
     -------
     ax
     """
-    colours = pattern_colours(patterns)
+    colours = tint_patterns(patterns)
     side = round(np.sqrt(len(colours)))
     ax.imshow(colours.reshape(side, side, 3), extent=extent, origin="lower",
               interpolation="nearest", aspect="equal", zorder=-1)
