@@ -31,8 +31,8 @@ __version__ = "0.1.0"
 _LATER = (
     "calibration", "chain", "costs", "counting", "decay", "deep_linear",
     "descent", "diagnostics", "differences", "equations", "gradient_check",
-    "graphs", "heavy_ball", "jacobians", "noise", "numerical", "plotting",
-    "profiles", "tape")
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
+    "pieces", "plotting", "power_diagram", "profiles", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -77,6 +77,7 @@ __all__ = [
     "gradient_check",
     "graphs",
     "heavy_ball",
+    "hyperplanes",
     "initialization",
     "jacobians",
     "linear",
@@ -86,6 +87,8 @@ __all__ = [
     "noise",
     "numerical",
     "optimizers",
+    "pieces",
+    "power_diagram",
     "profiles",
     "stopping",
     "tape",

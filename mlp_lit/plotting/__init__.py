@@ -32,13 +32,21 @@ from .style import (
 )
 from .sweeps import draw_sweeps
 from .tapes import draw_tape
+from .tessellations import (
+    draw_hyperplanes,
+    draw_sites,
+    pixels,
+    tessellation,
+    tint_patterns,
+)
 from .valleys import valley
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "class_image", "decision_regions", "draw_graph", "draw_network",
-    "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style", "valley"]
+    "class_image", "decision_regions", "draw_graph", "draw_hyperplanes",
+    "draw_network", "draw_parameters", "draw_simplex", "draw_sites",
+    "draw_sweeps", "draw_tape", "error_curve", "film", "learning_curves",
+    "matrix", "matrix_equation", "pixels", "reliability_diagram",
+    "scatter_classes", "spread", "tessellation", "tint_patterns", "use_style",
+    "valley"]
