@@ -4,6 +4,7 @@ import importlib
 
 from mlp_lit import (
     activations,
+    approximation,
     calibration,
     chain,
     costs,
@@ -26,6 +27,7 @@ from mlp_lit import (
     numerical,
     optimizers,
     profiles,
+    ridges,
     stopping,
     tape,
     training,
@@ -67,6 +69,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "approximation",
     "calibration",
     "chain",
     "costs",
@@ -92,6 +95,7 @@ __all__ = [
     "numerical",
     "optimizers",
     "profiles",
+    "ridges",
     "stopping",
     "tape",
     "training",

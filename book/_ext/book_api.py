@@ -24,8 +24,8 @@ TEACHING_ORDER = (
     "losses", "calibration", "initialization", "network", "diagnostics",
     "chain", "costs", "optimizers", "heavy_ball", "noise", "training",
     "stopping", "decay", "datasets", "cells", "arrangement", "approximation",
-    "symmetries", "variance", "backprojection", "estimators", "equations",
-    "plotting")
+    "ridges", "symmetries", "variance", "backprojection", "estimators",
+    "equations", "plotting")
 
 
 def public_modules(package):
