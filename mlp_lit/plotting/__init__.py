@@ -7,6 +7,7 @@ white at zero.
 """
 
 from .activations import activation
+from .approximation import fit_with_units, heights
 from .calibration import reliability_diagram
 from .curves import learning_curves, spread
 from .errors import error_curve
@@ -38,6 +39,6 @@ __all__ = [
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "class_image", "decision_regions", "draw_graph", "draw_network",
     "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "draw_units", "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style", "valley"]
+    "draw_units", "error_curve", "film", "fit_with_units", "heights",
+    "learning_curves", "matrix", "matrix_equation", "reliability_diagram",
+    "scatter_classes", "spread", "use_style", "valley"]
