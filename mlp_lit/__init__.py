@@ -29,10 +29,11 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "calibration", "chain", "costs", "counting", "decay", "deep_linear",
-    "descent", "diagnostics", "differences", "equations", "gradient_check",
-    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
-    "pieces", "plotting", "power_diagram", "profiles", "tape")
+    "approximation", "calibration", "chain", "costs", "counting", "decay",
+    "deep_linear", "descent", "diagnostics", "differences", "equations",
+    "gradient_check", "graphs", "heavy_ball", "hyperplanes", "jacobians",
+    "noise", "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "ridges", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -62,6 +63,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "approximation",
     "calibration",
     "chain",
     "costs",
@@ -90,6 +92,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "ridges",
     "stopping",
     "tape",
     "training",

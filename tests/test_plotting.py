@@ -429,3 +429,20 @@ def test_drawings_take_names_and_lists_and_name_what_is_wrong(ax, rng):
              "^extent must have")):
         with pytest.raises(ValueError, match=message):
             call()
+
+
+def test_a_fit_shows_its_hidden_units():
+    _, ax = plt.subplots()
+    net = ml.MLP((1, 3, 1), "tanh", rng=np.random.default_rng(0))
+    assert plotting.fit_with_units(ax, net, [0, 1], [2, 3]) is ax
+    *units, curve, data = ax.lines
+    assert data.get_xdata().tolist() == [0, 1] and len(units) == 3
+    x = curve.get_xdata()
+    assert_allclose(curve.get_ydata(), net.forward(x[:, None])[:, 0])
+
+
+def test_heights_are_those_of_the_centres_of_pixels():
+    _, ax = plt.subplots()
+    assert plotting.heights(ax, lambda X: X @ [1, 10], extent=(0, 2),
+                            resolution=2) is ax
+    assert_allclose(ax.images[0].get_array(), [[5.5, 6.5], [15.5, 16.5]])

@@ -8,6 +8,7 @@ white at zero.
 """
 
 from .activations import activation
+from .approximation import fit_with_units, heights
 from .calibration import reliability_diagram
 from .curves import learning_curves, spread
 from .errors import error_curve
@@ -46,7 +47,7 @@ __all__ = [
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "class_image", "decision_regions", "draw_graph", "draw_hyperplanes",
     "draw_network", "draw_parameters", "draw_simplex", "draw_sites",
-    "draw_sweeps", "draw_tape", "error_curve", "film", "learning_curves",
-    "matrix", "matrix_equation", "pixels", "reliability_diagram",
-    "scatter_classes", "spread", "tessellation", "tint_patterns", "use_style",
-    "valley"]
+    "draw_sweeps", "draw_tape", "error_curve", "film", "fit_with_units",
+    "heights", "learning_curves", "matrix", "matrix_equation", "pixels",
+    "reliability_diagram", "scatter_classes", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]
