@@ -5,6 +5,7 @@ import importlib
 from mlp_lit import (
     activations,
     calibration,
+    cells,
     chain,
     costs,
     counting,
@@ -68,6 +69,7 @@ __all__ = [
     "Nesterov",
     "activations",
     "calibration",
+    "cells",
     "chain",
     "costs",
     "counting",

@@ -8,6 +8,7 @@ white at zero.
 
 from .activations import activation
 from .calibration import reliability_diagram
+from .cells import cell_map
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
@@ -36,8 +37,8 @@ from .valleys import valley
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "class_image", "decision_regions", "draw_graph", "draw_network",
-    "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "draw_units", "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style", "valley"]
+    "cell_map", "class_image", "decision_regions", "draw_graph",
+    "draw_network", "draw_parameters", "draw_simplex", "draw_sweeps",
+    "draw_tape", "draw_units", "error_curve", "film", "learning_curves",
+    "matrix", "matrix_equation", "reliability_diagram", "scatter_classes",
+    "spread", "use_style", "valley"]
