@@ -7,6 +7,7 @@ network is a single linear layer.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from mlp_lit import _validation as validation
 from mlp_lit import activations, deep_linear
 from mlp_lit.network import Trace
 
-CHUNK = 8192  # samples at a time, so that a layer stays in the cache
+CHUNK = 2048  # samples at a time, so that a layer stays in the cache
 
 
 def grid(limit=5.0, per_side=101):
@@ -92,20 +93,31 @@ def activation_patterns(net, X):
            [0, 0, 0]])
     """
     X = validation.array("X", X, ("n", net.sizes[0]), net.dtype)
-    packed = [np.empty((len(X), -(-d // 8)), np.uint8) for d in net.sizes[1:]]
-    trace = Trace(net.sizes, 0, net.dtype)
-    for start in range(0, len(X), CHUNK):
-        rows = slice(start, start + CHUNK)
-        chunk = X[rows]
-        if len(chunk) != len(trace.Z[1]):
-            trace = Trace(net.sizes, len(chunk), net.dtype)
-            trace.A1[0] = np.ones((1 + net.sizes[0], len(chunk)),
-                                  net.dtype).T
+    starts = np.cumsum([0] + [-(-d // 8) for d in net.sizes[1:]])
+    # Neuron by neuron in memory, as the pre-activations are; the rows
+    # between a layer's last neuron and the next byte stay off.
+    packed = np.empty((starts[-1], len(X)), np.uint8)
+    on = np.zeros((8 * starts[-1], CHUNK), bool)
+    trace = _room(net, min(CHUNK, len(X)))
+    for begin in range(0, len(X), CHUNK):
+        chunk = X[begin:begin + CHUNK]
+        n = len(chunk)
+        if n != len(trace.Z[1]):
+            trace = _room(net, n)
         trace.A1[0][:, 1:] = chunk
         net.run_forward(trace)
-        for bits, Z in zip(packed, trace.Z[1:], strict=True):
-            bits[rows] = pack(Z > 0)
-    return packed
+        for byte, Z in zip(starts, trace.Z[1:], strict=False):
+            rows = slice(8 * byte, 8 * byte + Z.shape[1])
+            np.greater(Z.T, 0, out=on[rows, :n])
+        packed[:, begin:begin + n] = pack(on[:, :n].T).T
+    return [packed[i:j].T for i, j in pairwise(starts)]
+
+
+def _room(net, samples):
+    """A trace for as many samples, with ones before the input."""
+    trace = Trace(net.sizes, samples, net.dtype)
+    trace.A1[0] = np.ones((1 + net.sizes[0], samples), net.dtype).T
+    return trace
 
 
 def pack(on):
