@@ -29,11 +29,11 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "calibration", "chain", "costs", "counting", "decay",
-    "deep_linear", "descent", "diagnostics", "differences", "equations",
-    "gradient_check", "graphs", "heavy_ball", "hyperplanes", "jacobians",
-    "noise", "numerical", "pieces", "plotting", "power_diagram", "profiles",
-    "ridges", "tape")
+    "approximation", "calibration", "cells", "chain", "costs", "counting",
+    "decay", "deep_linear", "descent", "diagnostics", "differences",
+    "equations", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
+    "jacobians", "noise", "numerical", "pieces", "plotting", "power_diagram",
+    "profiles", "ridges", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -65,6 +65,7 @@ __all__ = [
     "activations",
     "approximation",
     "calibration",
+    "cells",
     "chain",
     "costs",
     "counting",

@@ -10,6 +10,7 @@ white at zero.
 from .activations import activation
 from .approximation import fit_with_units, heights
 from .calibration import reliability_diagram
+from .cells import cell_map
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
@@ -45,9 +46,9 @@ from .valleys import valley
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "class_image", "decision_regions", "draw_graph", "draw_hyperplanes",
-    "draw_network", "draw_parameters", "draw_simplex", "draw_sites",
-    "draw_sweeps", "draw_tape", "error_curve", "film", "fit_with_units",
-    "heights", "learning_curves", "matrix", "matrix_equation", "pixels",
-    "reliability_diagram", "scatter_classes", "spread", "tessellation",
-    "tint_patterns", "use_style", "valley"]
+    "cell_map", "class_image", "decision_regions", "draw_graph",
+    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_simplex",
+    "draw_sites", "draw_sweeps", "draw_tape", "error_curve", "film",
+    "fit_with_units", "heights", "learning_curves", "matrix",
+    "matrix_equation", "pixels", "reliability_diagram", "scatter_classes",
+    "spread", "tessellation", "tint_patterns", "use_style", "valley"]

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from tests.bench import patterns
 from tests.bench.trainers import Case, available, mlp_lit, scikit_learn
 
 ROUNDS = 7
@@ -103,7 +104,8 @@ def main():
                     middle = measure(case)
                     rows.append(row_of(case, middle))
                     show(case, rows[-1], middle)
-        results.append({"threads": threads, "rows": rows})
+            signs = patterns.result(threads)
+        results += [{"threads": threads, "rows": rows}, signs]
     RESULT.write_text(json.dumps(results, indent=1) + "\n")
     print("\nKept for the page on speed; `make book` shows it there.")
 
