@@ -4,10 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from mlp_lit._crossings import CHUNK
-from mlp_lit._mesh import ramp, starts
-
-MANY = 32  # chords of one face from which on a matrix product pays
+from mlp_lit._mesh import starts
 
 
 @dataclass(frozen=True)
@@ -131,8 +128,6 @@ def _is_plain(first, second, stride):
     return plain.reshape(2, -1).all(axis=0)
 
 
-# Which side of a chord
-
 def chord_ends(mesh, edge_of, cuts, chords):
     """Points where chords begin and end, two arrays (n, 2)."""
     corner, step = np.divmod(np.stack([chords.first, chords.second]),
@@ -145,39 +140,6 @@ def chord_ends(mesh, edge_of, cuts, chords):
     inside = step > 0
     places[inside] = cuts.points[(cuts.offsets[edge] + rank)[inside]]
     return places
-
-
-def switched_off(mesh, edge_of, cuts, chords, middles, parent):
-    """Yield blocks of (piece, neuron): cut neurons that are off in a piece.
-
-    Parameters
-    ----------
-    middles : ndarray of shape (pieces, 2), a point inside each piece
-    parent : ndarray of int, the face each is a piece of, ascending
-    """
-    P, Q = chord_ends(mesh, edge_of, cuts, chords)
-    normal = np.stack([P[:, 1] - Q[:, 1], Q[:, 0] - P[:, 0]], axis=1)
-    normal[~chords.left_is_on] *= -1
-    level = (normal * P).sum(axis=1)
-    begin = starts(np.bincount(chords.face, minlength=len(mesh)))
-    k = np.diff(begin)
-    for face in np.flatnonzero(k >= MANY):
-        pieces = slice(*np.searchsorted(parent, [face, face + 1]))
-        own = slice(begin[face], begin[face + 1])
-        off = middles[pieces] @ normal[own].T < level[own]
-        piece, chord = np.nonzero(off)
-        yield pieces.start + piece, chords.neuron[own][chord]
-    some = np.flatnonzero((k[parent] > 0) & (k[parent] < MANY))
-    limits = starts(k[parent[some]])
-    parts = np.searchsorted(limits, np.arange(0, limits[-1] + CHUNK, CHUNK))
-    for start, end in zip(parts, parts[1:], strict=False):
-        own = some[start:end]
-        count = k[parent[own]]
-        piece = np.repeat(own, count)
-        chord = np.repeat(begin[parent[own]], count) + ramp(count)
-        off = np.einsum("ij,ij->i", middles[piece], normal[chord]) < level[
-            chord]
-        yield piece[off], chords.neuron[chord[off]]
 
 
 # Lines that pass through corners

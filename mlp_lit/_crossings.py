@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BUDGET = 2 ** 25  # pre-activations that are held at one time
-CHUNK = 2 ** 21   # numbers in one step of a loop
+from mlp_lit._evaluation import activations_of, preactivations
+
+BUDGET = 2 ** 24  # pre-activations that are held at one time
+CHUNK = 2 ** 20   # numbers in one step of a loop
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ def signs(points, ends, layers, tolerance):
     """Evaluate the last of the layers at all points, neurons in blocks."""
     width = layers[-1].W.shape[1]
     block = max(8, BUDGET // len(points) // 8 * 8)
-    packed, zeros, crossings, largest = [], [], [], None
+    nearby, largest = activations_of(points, layers[:-1])
+    packed, zeros, crossings = [], [], []
     for start in range(0, width, block):
         part = slice(start, min(start + block, width))
-        Z, largest = _preactivations(points, layers, part, largest)
         W, b = layers[-1].W[:, part], layers[-1].b[part]
+        Z = preactivations(nearby, len(points), W, b)
         # Rounding is a small part of the terms that were added.
         limit = tolerance * (largest * np.abs(W).sum(axis=0) + np.abs(b))
         packed.append(np.packbits(Z > limit, axis=1))
@@ -50,22 +53,6 @@ def signs(points, ends, layers, tolerance):
         crossings.append((edge, start + neuron, share, z[0] < 0))
     columns = [np.concatenate(c) for c in zip(*crossings, strict=True)]
     return Signs(np.hstack(packed), np.sort(np.concatenate(zeros)), *columns)
-
-
-def _preactivations(points, layers, part, largest):
-    """Z of some neurons at all points, and the largest of their inputs."""
-    Z = np.empty((len(points), part.stop - part.start))
-    rows = max(1, CHUNK // max(layer.W.shape[1] for layer in layers))
-    known, largest = largest is not None, largest or 0.0
-    for start in range(0, len(points), rows):
-        A = points[start:start + rows]
-        for layer in layers[:-1]:
-            A = layer.activate(A @ layer.W + layer.b)
-        if not known:
-            largest = max(largest, np.abs(A).max())
-        np.matmul(A, layers[-1].W[:, part], out=Z[start:start + rows])
-    Z += layers[-1].b[part]
-    return Z, largest
 
 
 def _sign_changes(Z, positive, ends, limit):

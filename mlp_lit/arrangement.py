@@ -11,7 +11,8 @@ import numpy as np
 
 from mlp_lit import _validation as validation
 from mlp_lit import activations, network
-from mlp_lit._chords import chords, edge_points, switched_off
+from mlp_lit._chords import chords, edge_points
+from mlp_lit._codes import packed_codes
 from mlp_lit._crossings import CHUNK, signs
 from mlp_lit._mesh import Mesh, gather, starts
 from mlp_lit._pieces import cut
@@ -24,11 +25,11 @@ class PlaneLayer:
     b: np.ndarray
     slope: object
 
-    def activate(self, Z):
-        """A = a(Z), in the place of Z; without a kink the slope is 1."""
-        if np.ndim(self.slope) == 0 and self.slope == 0:
-            return np.maximum(Z, 0, out=Z)
-        return np.multiply(Z, np.where(Z > 0, 1.0, self.slope), out=Z)
+    def activate(self, Z, neurons):
+        """A = a(Z) of some of the neurons."""
+        slope = self.slope if self.slope.ndim == 0 else self.slope[neurons]
+        Z = Z[:, neurons]
+        return np.multiply(Z, np.where(Z > 0, 1.0, slope), out=Z)
 
 
 @dataclass(frozen=True)
@@ -212,8 +213,8 @@ def _subdivide(mesh, layers, tolerance, distance):
     lines = chords(mesh, edge_of, found, cuts, width)
     points, pieces = cut(mesh, edge_of, cuts, lines, distance)
     finer, parent = _joined(points, pieces)
-    off = switched_off(mesh, edge_of, cuts, lines, finer.middles(), parent)
-    return finer, parent, _without(code[parent], off)
+    return finer, parent, packed_codes(mesh, edge_of, cuts, lines, code,
+                                       finer.middles(), parent)
 
 
 def _joined(points, pieces):
@@ -225,16 +226,6 @@ def _joined(points, pieces):
     mesh = Mesh(points, corners[gather(offsets, order)],
                 starts(np.diff(offsets)[order]))
     return mesh, parent[order]
-
-
-def _without(rows, off):
-    """Clear bits, given as blocks of (regions, neurons)."""
-    rows = rows.copy()
-    for region, neuron in off:
-        # Each bit occurs once, so taking it away clears it.
-        np.subtract.at(rows, (region, neuron // 8),
-                       np.uint8(128) >> (neuron % 8).astype(np.uint8))
-    return rows
 
 
 def _plane_layers(net, plane):
