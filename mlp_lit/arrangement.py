@@ -17,6 +17,7 @@ from mlp_lit._crossings import CHUNK, signs
 from mlp_lit._mesh import Mesh, gather, starts
 from mlp_lit._pieces import cut
 
+
 @dataclass(frozen=True)
 class PlaneLayer:
     """A layer, read in the plane: W, b, and the slope left of the kink."""
@@ -25,11 +26,14 @@ class PlaneLayer:
     b: np.ndarray
     slope: object
 
+    def slopes(self):
+        """Slopes left of the kink, one for each neuron."""
+        return np.broadcast_to(self.slope, self.b.shape)
+
     def activate(self, Z, neurons):
         """A = a(Z) of some of the neurons."""
-        slope = self.slope if self.slope.ndim == 0 else self.slope[neurons]
         Z = Z[:, neurons]
-        return np.multiply(Z, np.where(Z > 0, 1.0, slope), out=Z)
+        return Z * np.where(Z > 0, 1.0, self.slopes()[neurons])
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,9 @@ class Regions:
 
     def patterns(self):
         """Packed bits of all hidden layers, side by side, (R, bytes)."""
-        return np.hstack([self.codes[l - 1][self.ancestors(l)]
-                          for l in range(1, len(self.codes) + 1)])
+        return np.hstack([np.empty((len(self), 0), np.uint8)]
+                         + [self.codes[l - 1][self.ancestors(l)]
+                            for l in range(1, len(self.codes) + 1)])
 
     def affine_maps(self):
         """The affine map of each region: the outputs are x A + c.
@@ -183,11 +188,11 @@ def regions(net, box, *, plane=None, tolerance=1e-12):
     (4, array([1., 1., 1., 1.]))
     >>> found.pattern(layer=1)
     array([[False, False],
-           [False,  True],
            [ True, False],
-           [ True,  True]])
+           [ True,  True],
+           [False,  True]])
     """
-    layers, box = _plane_layers(net, plane), _checked_box(box)
+    layers, box = plane_layers(net, plane, box)
     tolerance = validation.real("tolerance", tolerance, 0, 1e-3)
     left, right, bottom, top = box
     distance = tolerance * max(right - left, top - bottom)
@@ -228,8 +233,14 @@ def _joined(points, pieces):
     return mesh, parent[order]
 
 
-def _plane_layers(net, plane):
-    """The layers of a network as functions of two coordinates."""
+def plane_layers(net, plane, box):
+    """The layers as functions of two coordinates, and the box, checked.
+
+    Returns
+    -------
+    list of PlaneLayer
+    (left, right, bottom, top)
+    """
     if not isinstance(net, network.MLP):
         raise TypeError(f"net must be an MLP, not {net!r}")
     if not isinstance(net.activation, (activations.ReLU,
@@ -237,6 +248,7 @@ def _plane_layers(net, plane):
         raise TypeError("net must have (leaky, parametric) ReLU between its "
                         f"layers, not {net.activation!r}: other networks "
                         "are not affine on polygons")
+    box = _checked_box(box)
     layers = [PlaneLayer(np.array(layer.W, float), np.array(layer.b, float),
                          np.array(getattr(layer.activation, "alpha", 0.0)))
               for layer in net.layers]
@@ -245,7 +257,7 @@ def _plane_layers(net, plane):
             raise ValueError(f"net has {net.sizes[0]} inputs: say which "
                              "plane through them, by plane=(origin, "
                              "directions)")
-        return layers
+        return layers, box
     origin, directions = plane
     origin = validation.array("origin", origin, (net.sizes[0],), float)
     directions = validation.array("directions", directions,
@@ -253,7 +265,7 @@ def _plane_layers(net, plane):
     first = layers[0]
     layers[0] = PlaneLayer(directions @ first.W, origin @ first.W + first.b,
                            first.slope)
-    return layers
+    return layers, box
 
 
 def _checked_box(box):

@@ -23,9 +23,9 @@ TEACHING_ORDER = (
     "counting", "graphs", "tape", "linear", "activations", "deep_linear",
     "losses", "calibration", "initialization", "network", "diagnostics",
     "chain", "costs", "optimizers", "heavy_ball", "noise", "training",
-    "stopping", "decay", "datasets", "cells", "arrangement", "approximation",
-    "symmetries", "variance", "backprojection", "estimators", "equations",
-    "plotting")
+    "stopping", "decay", "datasets", "cells", "arrangement", "rational",
+    "region_maps", "region_counts", "approximation", "symmetries", "variance",
+    "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):
