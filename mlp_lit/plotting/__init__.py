@@ -15,6 +15,7 @@ from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network, draw_parameters
+from .regions import draw_regions, draw_segments, pattern_colours
 from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
@@ -37,7 +38,8 @@ __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "class_image", "decision_regions", "draw_graph", "draw_network",
-    "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "draw_units", "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style", "valley"]
+    "draw_parameters", "draw_regions", "draw_segments", "draw_simplex",
+    "draw_sweeps", "draw_tape", "draw_units", "error_curve", "film",
+    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
+    "reliability_diagram", "scatter_classes", "spread", "use_style",
+    "valley"]
