@@ -24,7 +24,7 @@ def pattern_colours(codes):
     marks = np.array([zlib.crc32(row.tobytes()) for row in codes])
     hue, depth = (marks % 9973) / 9973, (marks % 101) / 101
     return hsv_to_rgb(np.stack(
-        [hue, 0.12 + 0.25 * depth, np.full(len(hue), 0.97)], axis=1))
+        [hue, 0.08 + 0.2 * depth, np.full(len(hue), 0.97)], axis=1))
 
 
 def draw_regions(ax, found, colours=None, *, lw=0.5, ec=INK):
