@@ -52,6 +52,7 @@ def growth_nodes(case):
     if not rows:
         return []
     import matplotlib.pyplot as plt
+
     from mlp_lit import plotting
     plotting.use_style()
     fig, ax = plt.subplots(figsize=(5.6, 3), layout="constrained")
