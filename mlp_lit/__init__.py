@@ -29,11 +29,12 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "calibration", "cells", "chain", "costs", "counting",
-    "decay", "deep_linear", "descent", "diagnostics", "differences",
-    "equations", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
-    "jacobians", "noise", "numerical", "pieces", "plotting", "power_diagram",
-    "profiles", "ridges", "tape")
+    "approximation", "arrangement", "calibration", "cells", "chain", "costs",
+    "counting", "decay", "deep_linear", "descent", "diagnostics",
+    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
+    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
+    "power_diagram", "profiles", "rational", "region_counts", "region_maps",
+    "ridges", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -64,6 +65,7 @@ __all__ = [
     "Nesterov",
     "activations",
     "approximation",
+    "arrangement",
     "calibration",
     "cells",
     "chain",
@@ -93,6 +95,9 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "rational",
+    "region_counts",
+    "region_maps",
     "ridges",
     "stopping",
     "tape",

@@ -24,8 +24,8 @@ TEACHING_ORDER = (
     "deep_linear", "losses", "calibration", "initialization", "network",
     "diagnostics", "chain", "costs", "optimizers", "heavy_ball", "noise",
     "training", "stopping", "decay", "datasets", "cells", "hyperplanes",
-    "power_diagram", "pieces", "arrangement", "rational_regions",
-    "region_bounds", "approximation", "ridges", "symmetries", "variance",
+    "power_diagram", "pieces", "arrangement", "region_maps", "region_counts",
+    "rational", "approximation", "ridges", "symmetries", "variance",
     "backprojection", "estimators", "equations", "plotting")
 
 

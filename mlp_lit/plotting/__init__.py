@@ -19,6 +19,7 @@ from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network
 from .parameters import draw_parameters
+from .regions import draw_regions, draw_segments, pattern_colours
 from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
@@ -47,8 +48,9 @@ __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "cell_map", "class_image", "decision_regions", "draw_graph",
-    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_simplex",
-    "draw_sites", "draw_sweeps", "draw_tape", "error_curve", "film",
-    "fit_with_units", "heights", "learning_curves", "matrix",
-    "matrix_equation", "pixels", "reliability_diagram", "scatter_classes",
-    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
+    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_regions",
+    "draw_segments", "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape",
+    "error_curve", "film", "fit_with_units", "heights", "learning_curves",
+    "matrix", "matrix_equation", "pattern_colours", "pixels",
+    "reliability_diagram", "scatter_classes", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]

@@ -88,6 +88,13 @@ def use_threads(threads):
         sys.modules["torch"].set_num_threads(threads)
 
 
+def keep(results, path=RESULT):
+    """Write the cases anew; those with a `subject` are kept by others."""
+    others = [case for case in json.loads(path.read_text("utf8"))
+              if "subject" in case] if path.exists() else []
+    path.write_text(json.dumps(results + others, indent=1) + "\n")
+
+
 def main():
     """Measure everything and keep the result."""
     available()
@@ -106,7 +113,7 @@ def main():
                     show(case, rows[-1], middle)
             signs = patterns.result(threads)
         results += [{"threads": threads, "rows": rows}, signs]
-    RESULT.write_text(json.dumps(results, indent=1) + "\n")
+    keep(results)
     print("\nKept for the page on speed; `make book` shows it there.")
 
 
