@@ -34,7 +34,7 @@ _LATER = (
     "differences", "equations", "gradient_check", "graphs", "heavy_ball",
     "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
     "power_diagram", "profiles", "rational", "region_counts", "region_maps",
-    "ridges", "tape")
+    "ridges", "symmetries", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -100,6 +100,7 @@ __all__ = [
     "region_maps",
     "ridges",
     "stopping",
+    "symmetries",
     "tape",
     "training",
 ]
