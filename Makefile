@@ -37,6 +37,7 @@ mutants: $(READY)  ## bend every equation, and see that its check notices
 
 bench: $(READY)  ## measure the speed against other libraries
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.regions
 
 lint: $(READY)  ## check the style of the code
 	$(BIN)/ruff check

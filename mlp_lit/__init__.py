@@ -4,31 +4,13 @@ import importlib
 
 from mlp_lit import (
     activations,
-    calibration,
-    chain,
-    costs,
-    counting,
     datasets,
-    decay,
-    deep_linear,
-    descent,
-    diagnostics,
-    differences,
-    gradient_check,
-    graphs,
-    heavy_ball,
     initialization,
-    jacobians,
     linear,
     losses,
     network,
-    noise,
-    numerical,
     optimizers,
-    profiles,
     stopping,
-    symmetries,
-    tape,
     training,
 )
 from mlp_lit.network import MLP
@@ -44,18 +26,32 @@ from mlp_lit.training import (
 
 __version__ = "0.1.0"
 
-# What these need beyond NumPy is loaded when they are first asked for.
-_LAZY = {"equations": "lark", "plotting": "matplotlib"}
+# What training does not need is loaded when it is first asked for: importing
+# the package should cost little more than importing NumPy.
+_LATER = (
+    "approximation", "arrangement", "calibration", "cells", "chain", "costs",
+    "counting", "decay", "deep_linear", "descent", "diagnostics",
+    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
+    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
+    "power_diagram", "profiles", "rational", "region_counts", "region_maps",
+    "ridges", "symmetries", "tape")
+_NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
 def __getattr__(name):
-    if name not in _LAZY:
+    if name not in _LATER:
         raise AttributeError(f"module 'mlp_lit' has no attribute {name!r}")
     try:
         return importlib.import_module(f"mlp_lit.{name}")
     except ModuleNotFoundError as error:
-        raise ImportError(f"mlp_lit.{name} needs {_LAZY[name]}: install "
-                          f"{_LAZY[name]}") from error
+        if name not in _NEEDS:
+            raise
+        raise ImportError(f"mlp_lit.{name} needs {_NEEDS[name]}: install "
+                          f"{_NEEDS[name]}") from error
+
+
+def __dir__():
+    return sorted({*globals(), *_LATER})
 
 
 __all__ = [
@@ -68,7 +64,10 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "approximation",
+    "arrangement",
     "calibration",
+    "cells",
     "chain",
     "costs",
     "counting",
@@ -83,6 +82,7 @@ __all__ = [
     "gradient_check",
     "graphs",
     "heavy_ball",
+    "hyperplanes",
     "initialization",
     "jacobians",
     "linear",
@@ -92,7 +92,13 @@ __all__ = [
     "noise",
     "numerical",
     "optimizers",
+    "pieces",
+    "power_diagram",
     "profiles",
+    "rational",
+    "region_counts",
+    "region_maps",
+    "ridges",
     "stopping",
     "symmetries",
     "tape",

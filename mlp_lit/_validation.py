@@ -122,6 +122,14 @@ def labels(name, value, n_samples, n_classes):
     return y.astype(np.int64, copy=False)
 
 
+def targets(name, loss, y, shape, dtype):
+    """What a loss takes, prepared; errors speak of it by this name."""
+    try:
+        return loss.prepare(y, shape, dtype)
+    except (TypeError, ValueError) as error:
+        raise type(error)(str(error).replace("targets", name)) from None
+
+
 def integer(name, value, minimum=1):
     """An integer of at least `minimum`."""
     try:
@@ -132,6 +140,19 @@ def integer(name, value, minimum=1):
     if number < minimum:
         raise ValueError(f"{name} must be at least {minimum}, not {number}")
     return number
+
+
+def widths(name, value, fewest=1):
+    """Widths of layers: positive integers, at least so many."""
+    try:
+        value = tuple(value)
+    except TypeError:
+        raise TypeError(f"{name} must be a sequence of widths such as "
+                        f"(2, 16, 3), not {value!r}") from None
+    if len(value) < fewest:
+        raise ValueError(f"{name} must hold at least {fewest} widths, not "
+                         f"{value}")
+    return tuple(integer(f"{name}[{l}]", d) for l, d in enumerate(value))
 
 
 def real(name, value, low=-math.inf, high=math.inf, open_low=False,
@@ -165,10 +186,22 @@ def named(name, value, registry, base):
     """An object of class `base`: given as such, or by its name."""
     if isinstance(value, base):
         return value
+    _refuse_class(name, value, base)
+    return registry[choice(name, value, list(registry))]()
+
+
+def instance(name, value, base, such_as):
+    """An object of class `base`; `such_as` says what that may be."""
+    if not isinstance(value, base):
+        _refuse_class(name, value, base)
+        raise TypeError(f"{name} must be {such_as}, not {value!r}")
+    return value
+
+
+def _refuse_class(name, value, base):
     if isinstance(value, type) and issubclass(value, base):
         raise TypeError(f"{name} must be an instance: write "
                         f"{value.__name__}() instead of {value.__name__}")
-    return registry[choice(name, value, list(registry))]()
 
 
 def function(name, value):

@@ -14,7 +14,7 @@ from mlp_lit import losses
 HALVINGS = 60  # more than a float has digits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reliability:
     """What was said and what came, bin by bin of the confidence.
 

@@ -6,6 +6,8 @@ the parameters, once by the Jacobian by the input. No Jacobian is ever built.
 Here any steps will do; `mlp_lit.network` has the fast special case.
 """
 
+import numpy as np
+
 from mlp_lit import _validation as validation
 from mlp_lit import activations, linear
 
@@ -19,7 +21,7 @@ class Step:
 
     def forward(self, A):
         """The output of the step for the input A."""
-        raise NotImplementedError
+        raise self._missing("forward")
 
     def backward_input(self, dA, before, after):
         """Derivative of the loss by the input ({eq}`eq-backprop-down`).
@@ -29,7 +31,7 @@ class Step:
         dA : ndarray, derivative of the loss by the output
         before, after : ndarrays, input and output of `forward`
         """
-        raise NotImplementedError
+        raise self._missing("backward_input")
 
     def backward_parameters(self, dA, before, after):
         """Derivatives by the parameters ({eq}`eq-backprop-parameters`).
@@ -39,6 +41,10 @@ class Step:
         tuple of ndarrays, one per parameter; none here
         """
         return ()
+
+    def _missing(self, method):
+        return NotImplementedError(f"{type(self).__name__} must define "
+                                   f"{method}")
 
 
 class Linear(Step):
@@ -52,15 +58,15 @@ class Linear(Step):
 
     Examples
     --------
-    >>> import numpy as np
     >>> step = Linear(W=np.array([[1.0], [2.0]]), b=np.array([3.0]))
     >>> step.forward(np.array([[10.0, 1.0]]))
     array([[15.]])
     """
 
     def __init__(self, W, b):
-        validation.check_shape("b", b.shape, W.shape[1:])
-        self.W, self.b = W, b
+        self.W, self.b = np.asarray(W), np.asarray(b)  # views stay views
+        validation.check_shape("W", self.W.shape, ("d_in", "d_out"))
+        validation.check_shape("b", self.b.shape, self.W.shape[1:])
 
     def forward(self, A):
         return linear.forward(A, self.W, self.b)
@@ -82,7 +88,6 @@ class Elementwise(Step):
 
     Examples
     --------
-    >>> import numpy as np
     >>> step = Elementwise("relu")
     >>> Z = np.array([[-1.0, 2.0]])
     >>> step.backward_input(np.array([[5.0, 5.0]]), Z, step.forward(Z))
@@ -118,7 +123,6 @@ def steps_of(net):
 
     Examples
     --------
-    >>> import numpy as np
     >>> from mlp_lit import MLP
     >>> net = MLP((2, 3, 1), rng=np.random.default_rng(0))
     >>> [type(step).__name__ for step in steps_of(net)]
@@ -136,7 +140,7 @@ def forward(steps, X):
     Parameters
     ----------
     steps : sequence of Step
-    X : ndarray, the input of the first step
+    X : array_like, the input of the first step
 
     Returns
     -------
@@ -145,11 +149,10 @@ def forward(steps, X):
 
     Examples
     --------
-    >>> import numpy as np
     >>> forward([Elementwise("relu")], np.array([-1.0, 2.0]))
     [array([-1.,  2.]), array([0., 2.])]
     """
-    A = [X]
+    A = [np.asarray(X)]
     for step in steps:
         A.append(step.forward(A[-1]))
     return A
@@ -162,7 +165,7 @@ def backward(steps, A, dA):
     ----------
     steps : sequence of Step
     A : list of ndarrays, from `forward`
-    dA : ndarray
+    dA : array_like
         Derivative of the loss by the output A[-1].
 
     Returns
@@ -179,13 +182,13 @@ def backward(steps, A, dA):
 
     Examples
     --------
-    >>> import numpy as np
     >>> steps = [Linear(np.array([[3.0]]), np.array([0.0]))]
     >>> A = forward(steps, np.array([[5.0]]))
     >>> dX, [(db, dW)] = backward(steps, A, np.array([[1.0]]))
     >>> dX.item(), db.item(), dW.item()
     (3.0, 1.0, 5.0)
     """
+    dA = np.asarray(dA)
     _check(steps, A, dA)
     gradients = []
     for l in range(len(steps), 0, -1):
@@ -204,7 +207,7 @@ def backward_checkpointed(steps, X, derivative, every):
     Parameters
     ----------
     steps : sequence of Step
-    X : ndarray
+    X : array_like, the input of the first step
     derivative : callable
         Takes the output of the chain, returns the derivative of the loss.
     every : int
@@ -213,9 +216,19 @@ def backward_checkpointed(steps, X, derivative, every):
     Returns
     -------
     dX, gradients : as from `backward`
+
+    Examples
+    --------
+    >>> steps = [Elementwise("tanh")] * 4
+    >>> X = np.array([0.5, -2.0])
+    >>> dX, _ = backward(steps, forward(steps, X), np.ones(2))
+    >>> again, _ = backward_checkpointed(steps, X, np.ones_like, every=2)
+    >>> np.array_equal(again, dX)
+    True
     """
     validation.integer("every", every)
-    kept, A = {}, X
+    validation.function("derivative", derivative)
+    kept, A = {}, np.asarray(X)
     for l, step in enumerate(steps):
         if l % every == 0:
             kept[l] = A

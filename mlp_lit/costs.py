@@ -96,7 +96,16 @@ def shared(g, weights, slopes):
 
 
 def afresh(g, weights, slopes):
-    """The same, each from the loss down. Arguments as for `shared`."""
+    """The same, each from the loss down.
+
+    Parameters and result as for `shared`.
+
+    Examples
+    --------
+    >>> two, half = np.array([[2.0]]), np.array([[0.5]])
+    >>> [dZ.item() for dZ in afresh(two, [two, two], [half, two])]
+    [2.0, 8.0, 8.0]
+    """
     rows = []
     for products in range(len(weights) + 1):
         row = g
@@ -107,7 +116,17 @@ def afresh(g, weights, slopes):
 
 
 def jacobians_first(g, weights, slopes):
-    """The same for one sample: matrix by matrix, and the row at the end."""
+    """The same for one sample: matrix by matrix, and the row at the end.
+
+    Parameters and result as for `shared`, with a batch of 1.
+
+    Examples
+    --------
+    >>> two, half = np.array([[2.0]]), np.array([[0.5]])
+    >>> [dZ.item() for dZ in jacobians_first(two, [two, two], [half, two])]
+    [2.0, 8.0, 8.0]
+    """
+    validation.check_shape("g", g.shape, (1, "d_L"))
     rows, J = [g], None
     for W, slope in _downwards(weights, slopes):
         J = (W.T if J is None else J @ W.T) * slope
@@ -152,4 +171,7 @@ def ways(depth, width):
 
 
 def _downwards(weights, slopes):
+    if len(weights) != len(slopes):
+        raise ValueError("weights and slopes must hold as many arrays, but "
+                         f"they hold {len(weights)} and {len(slopes)}")
     return list(zip(weights, slopes, strict=True))[::-1]

@@ -39,13 +39,12 @@ class Scheduled(Optimizer):
     factor: callable
 
     def __post_init__(self):
-        _check_method(self.method)
+        validation.instance("method", self.method, Optimizer,
+                            "an optimiser such as SGD(0.1)")
         if not hasattr(self.method, "learning_rate"):
             raise TypeError("method must have a learning_rate; "
                             f"{self.method!r} has none")
-        if not callable(self.factor):
-            raise TypeError("factor must be a function of the number of "
-                            f"steps taken, not {self.factor!r}")
+        validation.function("factor", self.factor)
 
     def start(self, parameters, gradient):
         """The state of the method, and a count of steps of our own."""
@@ -104,7 +103,8 @@ class Penalized(Optimizer):
     penalty: float
 
     def __post_init__(self):
-        _check_method(self.method)
+        validation.instance("method", self.method, Optimizer,
+                            "an optimiser such as SGD(0.1)")
         validation.real("penalty", self.penalty, 0)
 
     def start(self, parameters, gradient):
@@ -119,9 +119,3 @@ class Penalized(Optimizer):
         np.multiply(parameters, self.penalty, out=total)
         total += gradient
         self.method.step(inner)
-
-
-def _check_method(method):
-    if not isinstance(method, Optimizer):
-        raise TypeError("method must be an optimiser such as SGD(0.1), not "
-                        f"{method!r}")

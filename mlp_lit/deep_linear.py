@@ -96,8 +96,8 @@ def expand(W, b, sizes):
 
     Parameters
     ----------
-    W : ndarray of shape (d_0, d_L)
-    b : ndarray of shape (d_L,)
+    W : array_like of shape (d_0, d_L)
+    b : array_like of shape (d_L,)
     sizes : sequence of int
         The widths d_0, …, d_L; the least must be at least the rank of W.
 
@@ -117,13 +117,14 @@ def expand(W, b, sizes):
     >>> np.allclose(collapse(weights, biases)[0], W)
     True
     """
+    sizes = validation.widths("sizes", sizes, 2)
     W = validation.array("W", W, (sizes[0], sizes[-1]))
     b = validation.array("b", b, (sizes[-1],))
     left, values, right = np.linalg.svd(W, full_matrices=False)
     narrowest, rank = min(sizes), np.linalg.matrix_rank(W)
     if rank > narrowest:
-        raise ValueError(f"W has rank {rank}, but a layer of sizes "
-                         f"{tuple(sizes)} lets through only {narrowest}")
+        raise ValueError(f"W has rank {rank}, but a layer of sizes {sizes} "
+                         f"lets through only {narrowest}")
     roots = values[:narrowest] ** (1 / (len(sizes) - 1))
     frames = [left[:, :narrowest], *(np.eye(d, narrowest)
                                      for d in sizes[1:-1]),
@@ -159,7 +160,7 @@ def mode_strength(times, start, end, depth):
     >>> mode_strength([0, 1, 2], start=0.0, end=2.0, depth=2)
     array([0., 0., 0.])
     """
-    times = validation.array("times", times, ("times",), float)
+    times = validation.array("times", times, ("k",), float)
     if times[0] < 0 or (np.diff(times) < 0).any():
         raise ValueError(f"times must increase from 0, not {times}")
     u = validation.real("start", start, 0)

@@ -47,9 +47,11 @@ def descend(gradient, start, learning_rate, steps):
             validation.check_shape("the gradient", slope.shape, start.shape)
             path[k + 1] = path[k] - rate * slope
         if not np.isfinite(path[k + 1]).all():
+            cause = (f"a learning rate of {rate:g} is too large here"
+                     if np.isfinite(slope).all() else
+                     "the gradient there is not finite")
             raise FloatingPointError(
-                f"step {k + 1} leaves the range of floats: a learning rate "
-                f"of {rate:g} is too large here")
+                f"step {k + 1} leaves the range of floats: {cause}")
     return path
 
 
@@ -114,7 +116,11 @@ class LeastSquares:
             The mean is taken over these.
         """
         X1, y = self.X1[rows], self.y[rows]
-        return 2 * X1.T @ (X1 @ np.asarray(theta) - y) / len(X1)
+        if len(y) == 0:
+            raise ValueError("rows must hold at least one sample")
+        theta = np.asarray(theta)
+        validation.check_shape("theta", theta.shape, X1.shape[1:])
+        return 2 * X1.T @ (X1 @ theta - y) / len(X1)
 
     def _predicted(self, theta):
         theta = np.asarray(theta)
@@ -123,7 +129,7 @@ class LeastSquares:
         return theta @ self.X1.T
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curvature:
     """How gradient descent fares on a bowl ({prf:ref}`thm-descent-rate`).
 
@@ -162,6 +168,7 @@ class Curvature:
         if eigenvalues[-1] <= 0:
             raise ValueError("hessian must not be zero: without curvature "
                              "every rate is allowed")
+        object.__setattr__(self, "hessian", H)
         object.__setattr__(self, "eigenvalues", np.maximum(eigenvalues, 0))
 
     @property
@@ -182,4 +189,5 @@ class Curvature:
 
     def contraction(self, learning_rate):
         """max |1 − ηλ|, by which a step shortens the way at least."""
-        return float(np.abs(1 - learning_rate * self.eigenvalues).max())
+        rate = validation.real("learning_rate", learning_rate, 0)
+        return float(np.abs(1 - rate * self.eigenvalues).max())

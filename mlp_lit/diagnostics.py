@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from mlp_lit import _validation as validation
 from mlp_lit import losses
 
 
@@ -63,7 +64,9 @@ def gradient_lengths(net, X, y, *, loss="softmax_cross_entropy"):
     >>> gradient_lengths(net, [[1.0]], [[1.0]], loss="squared_error")
     array([12.,  4.])
     """
-    trace = net.trace(X)
-    dZ = losses.get(loss).backward(trace.A[-1], y)
+    trace, loss = net.trace(X), losses.get(loss)
+    outputs = trace.A[-1]
+    y = validation.targets("y", loss, y, outputs.shape, outputs.dtype)
+    dZ = loss.backward(outputs, y)
     net.backward(dZ, trace)
     return np.array([np.linalg.norm(D) for D in (*trace.dZ[1:-1], dZ)])

@@ -8,11 +8,13 @@ import warnings
 
 import numpy as np
 
+from mlp_lit import _validation as validation
+
 ROUNDING = 2.0 ** -53  # of a double, relative
 # Nothing is subtracted, hence nothing cancels: the step can be absurd.
 COMPLEX_STEP = 1e-30
 DROPS = ("f drops the imaginary part of its input, so the complex step "
-         "cannot see it; use method='central'")
+         "cannot see it; use central differences (method='central')")
 
 
 def error_bound(h, M_0, M_3, rounding=ROUNDING):
@@ -37,13 +39,15 @@ def error_bound(h, M_0, M_3, rounding=ROUNDING):
 def best_step(M_0, M_3, rounding=ROUNDING):
     """The h of the least `error_bound` ({eq}`eq-derivatives-best-step`).
 
-    Parameters as in `error_bound`.
+    Parameters as in `error_bound`; M_3 must be positive, for without a
+    third derivative the formula has no error, and no step is too long.
 
     Examples
     --------
     >>> f"{best_step(1, 1):.1e}"
     '6.9e-06'
     """
+    validation.real("M_3", M_3, 0, open_low=True)
     return (3 * rounding * M_0 / M_3) ** (1 / 3)
 
 
@@ -56,8 +60,8 @@ def step_size(x, v, power):
 
     Parameters
     ----------
-    x : ndarray of float32 or float64
-    v : ndarray of the shape of x
+    x : array_like of real numbers
+    v : array_like of the shape of x, not 0
     power : float
 
     Returns
@@ -68,10 +72,10 @@ def step_size(x, v, power):
 
     Examples
     --------
-    >>> x = np.array([-8.0, 5.0])
-    >>> step_size(x, np.array([1.0, 0.0]), 1 / 4)
+    >>> step_size([-8.0, 5.0], [1.0, 0.0], 1 / 4)
     0.0009765625
     """
+    x, v = _line(x, v)
     largest = np.abs(x[v != 0]).max(initial=1.0)
     spacing = float(np.finfo(x.dtype).eps)
     return float(spacing ** power * largest / np.abs(v).max())
@@ -88,7 +92,8 @@ def forward_difference(f, x, v, h=None):
     >>> round(float(forward_difference(lambda x: x @ x, x, v, h=0.1)), 10)
     2.1
     """
-    h = step_size(x, v, 1 / 2) if h is None else h
+    x, v = _line(x, v)
+    h = _step(x, v, 1 / 2, h)
     up = np.asarray(x + h * v)
     return (_value(f, up, v, h) - _value(f, +x, v, 0)) / _length(up - x, v)
 
@@ -100,9 +105,10 @@ def central_difference(f, x, v, h=None):
     ----------
     f : callable
         Takes an array of x's shape, returns real numbers of one shape.
-    x : ndarray of float32 or float64
-    v : ndarray of the shape of x
-        The direction.
+    x : array_like of real numbers
+        float32 stays what it is; steps are then longer.
+    v : array_like of the shape of x
+        The direction, not 0.
     h : float, optional
         The step; by default `step_size`.
 
@@ -113,7 +119,8 @@ def central_difference(f, x, v, h=None):
     Raises
     ------
     TypeError, ValueError
-        If f does not return real, finite numbers.
+        If an argument is not as described, or f does not return real,
+        finite numbers.
 
     Examples
     --------
@@ -121,7 +128,8 @@ def central_difference(f, x, v, h=None):
     >>> round(float(central_difference(lambda x: x @ x, x, v, h=0.1)), 10)
     2.0
     """
-    h = step_size(x, v, 1 / 3) if h is None else h
+    x, v = _line(x, v)
+    h = _step(x, v, 1 / 3, h)
     up, down = np.asarray(x + h * v), np.asarray(x - h * v)
     return (_value(f, up, v, h) - _value(f, down, v, -h)) / _length(
         up - down, v)
@@ -149,6 +157,8 @@ def one_sided(f, x, v, h, here):
     >>> float(left), float(right)
     (-1.0, 1.0)
     """
+    x, v = _line(x, v)
+    h = _step(x, v, 1 / 3, h)
     up, down = np.asarray(x + h * v), np.asarray(x - h * v)
     left = (here - _value(f, down, v, -h)) / _length(x - down, v)
     right = (_value(f, up, v, h) - here) / _length(up - x, v)
@@ -171,7 +181,7 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
     Raises
     ------
     TypeError
-        If f returns no complex numbers, or loses imaginary parts on the way.
+        If f returns no numbers, or loses imaginary parts on the way.
     ValueError
         If the result is not finite.
 
@@ -181,6 +191,8 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
     >>> float(complex_step(lambda x: x @ x, x, v))
     2.0
     """
+    x, v = _line(x, v)
+    h = validation.real("h", h, 0, open_low=True)
     with warnings.catch_warnings():
         warnings.simplefilter("error", np.exceptions.ComplexWarning)
         try:
@@ -192,6 +204,20 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
     if not np.iscomplexobj(value):
         raise TypeError(DROPS)
     return _finite(value.imag / h, v, h, "i·")
+
+
+def _line(x, v):
+    """A point and a direction, as arrays of one shape and precision."""
+    x = validation.array("x", x)
+    v = validation.array("v", v, x.shape, x.dtype)
+    if not v.any():
+        raise ValueError("v must not be 0: it is the direction to look in")
+    return x, v
+
+
+def _step(x, v, power, h):
+    return step_size(x, v, power) if h is None else validation.real(
+        "h", h, 0, open_low=True)
 
 
 def _value(f, x, v, h):

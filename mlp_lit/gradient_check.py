@@ -17,7 +17,7 @@ SHOWN = 5  # findings that a report spells out
 PLURAL = {"entry": "entries", "direction": "directions"}
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class GradientCheck:
     """What a comparison has found; true if it found nothing wrong.
 

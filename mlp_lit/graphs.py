@@ -2,9 +2,12 @@
 
 A graph is a list of edges (tail, head, local): the number at the tail goes
 into the number at the head, whose derivative by it is `local`. Nodes are
-known by anything hashable; an argument that is used twice has two edges.
+known by anything hashable; an argument that is used twice has two edges. A
+node that no edge names stands alone: nothing depends on it.
 """
 
+import functools
+import operator
 from collections import defaultdict
 
 from mlp_lit import _validation as validation
@@ -31,6 +34,7 @@ def order(edges):
     >>> order([("u", "f", 5.0), ("x", "u", 1.0), ("x", "f", 2.0)])
     ['x', 'u', 'f']
     """
+    edges = _triples(edges)
     waiting = defaultdict(int)
     for tail, head, _ in edges:
         waiting[tail] += 0
@@ -47,6 +51,15 @@ def order(edges):
         raise ValueError(f"edges have a cycle: node {stuck!r} comes before "
                          "itself")
     return ready
+
+
+def _triples(edges):
+    edges = list(edges)
+    for i, edge in enumerate(edges):
+        if not isinstance(edge, (tuple, list)) or len(edge) != 3:
+            raise TypeError(f"edges[{i}] must be (tail, head, local), not "
+                            f"{edge!r}")
+    return edges
 
 
 def _by_tail(edges):
@@ -68,12 +81,19 @@ def paths(edges, source, target):
     ------
     list of local derivatives; empty for the path that stays where it is
 
+    Raises
+    ------
+    ValueError
+        If the graph has a cycle.
+
     Examples
     --------
     >>> edges = [("x", "u", 1.0), ("u", "f", 5.0), ("x", "f", 2.0)]
     >>> list(paths(edges, "x", "f"))
     [[1.0, 5.0], [2.0]]
     """
+    edges = _triples(edges)
+    order(edges)  # in a cycle one would walk for ever
     leaving = _by_tail(edges)
 
     def onward(node):
@@ -102,10 +122,9 @@ def sum_over_paths(edges, source, target):
     7.0
     """
     total = None
-    for first, *rest in paths(edges, source, target):
-        for local in rest:
-            first = first * local
-        total = first if total is None else total + first
+    for path in paths(edges, source, target):
+        product = functools.reduce(operator.mul, path) if path else 1
+        total = product if total is None else total + product
     return 0.0 if total is None else total
 
 
@@ -129,6 +148,7 @@ def forward(edges, source):
     >>> forward(edges, "x")
     {'x': 1, 'u': 1.0, 'f': 7.0}
     """
+    edges = _triples(edges)
     derivative = {source: 1}
     leaving = _by_tail(edges)
     for tail in order(edges):
@@ -163,7 +183,7 @@ def backward(edges, target):
     >>> backward(edges, "f")
     {'f': 1, 'u': 5.0, 'x': 7.0}
     """
-    turned = [(head, tail, local) for tail, head, local in edges]
+    turned = [(head, tail, local) for tail, head, local in _triples(edges)]
     return forward(turned, target)
 
 
@@ -172,12 +192,20 @@ def count_paths(edges, source, target):
 
     The sum over all paths with 1 on every edge, by `forward`.
 
+    Parameters
+    ----------
+    edges, source, target : as in `paths`
+
+    Returns
+    -------
+    int
+
     Examples
     --------
     >>> count_paths(layered([1, 3, 3, 1]), (0, 0), (3, 0))
     9
     """
-    ones = [(tail, head, 1) for tail, head, _ in edges]
+    ones = [(tail, head, 1) for tail, head, _ in _triples(edges)]
     return forward(ones, source).get(target, 0)
 
 
@@ -200,8 +228,7 @@ def layered(widths, local=lambda tail, head: 1.0):
     >>> layered([1, 2])
     [((0, 0), (1, 0), 1.0), ((0, 0), (1, 1), 1.0)]
     """
-    widths = [validation.integer(f"widths[{l}]", n)
-              for l, n in enumerate(widths)]
+    widths = validation.widths("widths", widths)
     return [((l, i), (l + 1, j), local((l, i), (l + 1, j)))
             for l, (n, m) in enumerate(zip(widths, widths[1:], strict=False))
             for i in range(n) for j in range(m)]

@@ -9,6 +9,7 @@ by which such a sequence shrinks.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.optimizers import Optimizer
 
 
 def walk(method, gradient, start, steps):
@@ -25,6 +26,12 @@ def walk(method, gradient, start, steps):
     Returns
     -------
     ndarray of shape (steps + 1, n)
+        The start and every point after it.
+
+    Raises
+    ------
+    FloatingPointError
+        If the path leaves the range of floating-point numbers.
 
     Examples
     --------
@@ -32,13 +39,22 @@ def walk(method, gradient, start, steps):
     >>> walk(SGD(0.25), lambda theta: 2 * theta, [8.0], 3).ravel()
     array([8., 4., 2., 1.])
     """
+    validation.instance("method", method, Optimizer,
+                        "an optimiser such as SGD(0.1)")
+    validation.function("gradient", gradient)
     theta = np.array(validation.array("start", start, ("n",)), float)
     g = np.empty_like(theta)
     state = method.start(theta, g)
     path = [theta.copy()]
-    for _ in range(validation.integer("steps", steps, 0)):
-        g[:] = gradient(theta)
-        method.step(state)
+    for k in range(validation.integer("steps", steps, 0)):
+        with np.errstate(over="ignore", invalid="ignore"):  # see below
+            slope = np.asarray(gradient(theta))
+            validation.check_shape("the gradient", slope.shape, g.shape)
+            g[:] = slope
+            method.step(state)
+        if not np.isfinite(theta).all():
+            raise FloatingPointError(f"step {k + 1} leaves the range of "
+                                     f"floats, with {method!r}")
         path.append(theta.copy())
     return np.array(path)
 
@@ -66,12 +82,15 @@ def step_matrix(curvature, learning_rate, momentum, nesterov=False):
     array([[ 0.75, -0.25],
            [ 1.  ,  0.  ]])
     """
+    curvature = validation.real("curvature", curvature)
     c, d = _recursion(curvature, learning_rate, momentum, nesterov)
     return np.array([[c, -d], [1.0, 0.0]])
 
 
 def _recursion(curvature, learning_rate, momentum, nesterov):
     """Coefficients of ξ(new) = c ξ − d ξ(old)."""
+    learning_rate = validation.real("learning_rate", learning_rate)
+    momentum = validation.real("momentum", momentum)
     keeps = 1 - learning_rate * curvature
     if nesterov:
         return (1 + momentum) * keeps, momentum * keeps

@@ -68,7 +68,7 @@ def of_layers(net, x):
     >>> [J.shape for J in of_layers(net, [1.0, 2.0])]
     [(3, 4), (4, 4), (4, 2)]
     """
-    validation.check_shape("x", np.shape(x), (net.sizes[0],))
+    x = validation.array("x", x, (net.sizes[0],))
     trace = net.trace(x)
     factors = [net.layers[0].W.T]
     for l, layer in enumerate(net.layers[1:], start=1):

@@ -118,10 +118,7 @@ class MLP:
 
     def __init__(self, sizes, activation="relu", initialization="he", *,
                  rng, dtype=np.float64):
-        sizes = _widths(sizes)
-        if len(sizes) < 2:
-            raise ValueError("sizes must hold at least an input and an "
-                             f"output width, not {sizes}")
+        sizes = validation.widths("sizes", sizes, 2)  # input and output
         self.activation = activations.get(activation)
         initializer = initializations.get(initialization)
         self._check_slopes(sizes)
@@ -324,16 +321,6 @@ class MLP:
     def __repr__(self):
         return (f"MLP({'-'.join(map(str, self.sizes))}, {self.activation}, "
                 f"{self.parameters.size} parameters, {self.dtype})")
-
-
-def _widths(sizes):
-    try:
-        sizes = tuple(sizes)
-    except TypeError:
-        raise TypeError("sizes must be a sequence of widths such as "
-                        f"(2, 16, 3), not {sizes!r}") from None
-    return tuple(validation.integer(f"sizes[{l}]", d)
-                 for l, d in enumerate(sizes))
 
 
 def _views(vector, start, shapes):

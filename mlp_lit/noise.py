@@ -28,10 +28,11 @@ def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):
     array([[-6., -6.],
            [-2., -4.]])
     """
-    X, y = np.asarray(X), np.asarray(y)
-    if len(X) != len(y):
-        raise ValueError(f"y must have {len(X)} samples, as X has, not "
-                         f"{len(y)}")
+    X = validation.array("X", X, ("N", net.sizes[0]))
+    y = np.asarray(y)
+    if y.shape[:1] != X.shape[:1]:
+        raise ValueError(f"y must have {len(X)} samples, as X has, but its "
+                         f"shape is {y.shape}")
     return np.array([
         loss_and_gradient(net, X[n:n + 1], y[n:n + 1], loss=loss)[1]
         for n in range(len(X))])

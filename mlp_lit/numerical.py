@@ -17,7 +17,7 @@ SLOPES = {"complex_step": differences.complex_step,
           "forward": differences.forward_difference}
 
 
-def jacobian(f, x, method="complex_step", step=None):
+def jacobian(f, x, method="complex_step", h=None):
     """All derivatives of f at x, entry by entry ({eq}`eq-jacobian-shape`).
 
     Parameters
@@ -29,8 +29,8 @@ def jacobian(f, x, method="complex_step", step=None):
         Kept as it is if its dtype is float32; steps are then longer.
     method : {"complex_step", "central", "forward"}
         Im f(x + ih)/h, (f(x + h) − f(x − h))/2h or (f(x + h) − f(x))/h.
-    step : float, optional
-        h; by default 1e-30 for the complex step, else a power of the
+    h : float, optional
+        The step; by default 1e-30 for the complex step, else a power of the
         rounding error, scaled by |x_j|.
 
     Returns
@@ -53,8 +53,7 @@ def jacobian(f, x, method="complex_step", step=None):
     slope = SLOPES[validation.choice("method", method, tuple(SLOPES))]
     validation.function("f", f)
     x = validation.array("x", x)
-    settings = {} if step is None else {
-        "h": validation.real("step", step, low=0, open_low=True)}
+    settings = {} if h is None else {"h": h}
     columns = []
     for j in range(x.size):
         e_j = np.zeros_like(x)
@@ -63,7 +62,7 @@ def jacobian(f, x, method="complex_step", step=None):
     return np.stack(columns, axis=-1).reshape(columns[0].shape + x.shape)
 
 
-def gradient(f, x, method="complex_step", step=None):
+def gradient(f, x, method="complex_step", h=None):
     """Derivative of a scalar function; it has the shape of x.
 
     Parameters and errors as in `jacobian`; f must return one number.
@@ -74,7 +73,7 @@ def gradient(f, x, method="complex_step", step=None):
     array([[2., 4.],
            [6., 8.]])
     """
-    result = jacobian(f, x, method, step)
+    result = jacobian(f, x, method, h)
     if result.shape != np.shape(x):
         value = result.shape[:result.ndim - np.ndim(x)]
         raise ValueError("f must return one number; it returned an array of "

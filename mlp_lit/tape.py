@@ -115,7 +115,11 @@ class Tape:
         Node
         """
         self._check_running()
-        dtype = next(x for x in operands if isinstance(x, Node)).dtype
+        if operation not in LOCAL and operation not in BACK:
+            raise TypeError(f"operation {operation!r} has no rule in LOCAL "
+                            "or BACK; see operator")
+        dtype = next((x.dtype for x in operands if isinstance(x, Node)),
+                     None)
         arguments = tuple(self._on_this_tape(x, dtype) for x in operands)
         value = operation(*(x.value for x in arguments), **options)
         return Node(self, value, operation, arguments, options,

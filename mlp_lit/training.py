@@ -183,7 +183,8 @@ def evaluate(net, X, y, *, loss="softmax_cross_entropy"):
     """
     loss = _loss_for(net, loss)
     outputs = net.trace(X).A[-1]
-    targets = _targets("y", loss, y, outputs.shape, outputs.dtype)
+    targets = validation.targets("y", loss, y, outputs.shape,
+                                 outputs.dtype)
     mean = float(loss.per_sample(outputs, targets).mean())
     return mean, _accuracy(loss, outputs, targets)
 
@@ -210,7 +211,8 @@ def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
     loss = _loss_for(net, loss)
     trace = net.trace(X)
     outputs = trace.A[-1]
-    targets = _targets("y", loss, y, outputs.shape, outputs.dtype)
+    targets = validation.targets("y", loss, y, outputs.shape,
+                                 outputs.dtype)
     dZ = loss.backward(outputs, targets)
     gradient = net.backward(dZ, trace).copy()
     return loss.forward(outputs, targets), gradient
@@ -255,7 +257,8 @@ class Run:
         d_in, d_out = net.sizes[0], net.sizes[-1]
         self.X = validation.array("X", X, ("n", d_in), net.dtype)
         self.n = len(self.X)
-        self.Y = _targets("y", self.loss, y, (self.n, d_out), net.dtype)
+        self.Y = validation.targets("y", self.loss, y, (self.n, d_out),
+                                    net.dtype)
         self.size = min(32, self.n) if batch_size is None else (
             validation.integer("batch_size", batch_size))
         if self.size > self.n:
@@ -353,25 +356,9 @@ def _loss_for(net, loss):
     return loss
 
 
-def _targets(name, loss, y, shape, dtype):
-    """The targets, prepared; errors speak of them by the caller's name."""
-    try:
-        return loss.prepare(y, shape, dtype)
-    except (TypeError, ValueError) as error:
-        raise type(error)(str(error).replace("targets", name)) from None
-
-
 def _optimizer(optimizer):
-    if optimizer is None:
-        return SGD()
-    if isinstance(optimizer, type) and issubclass(optimizer, Optimizer):
-        raise TypeError("optimizer must be an instance: write "
-                        f"{optimizer.__name__}() instead of "
-                        f"{optimizer.__name__}")
-    if not isinstance(optimizer, Optimizer):
-        raise TypeError("optimizer must be an optimiser such as "
-                        f"SGD(0.1), not {optimizer!r}")
-    return optimizer
+    return SGD() if optimizer is None else validation.instance(
+        "optimizer", optimizer, Optimizer, "an optimiser such as SGD(0.1)")
 
 
 def _held_out(net, pair, loss):
@@ -382,17 +369,16 @@ def _held_out(net, pair, loss):
                         f"{pair!r:.60}") from None
     X = validation.array("validation_data[0]", X, ("n", net.sizes[0]),
                          net.dtype)
-    _targets("validation_data[1]", loss, y, (len(X), net.sizes[-1]),
-             net.dtype)
+    validation.targets("validation_data[1]", loss, y,
+                       (len(X), net.sizes[-1]), net.dtype)
     return X, y
 
 
 def _watch(early_stopping, net, history, held_out, loss):
     if early_stopping is None:
         return None
-    if not isinstance(early_stopping, EarlyStopping):
-        raise TypeError("early_stopping must be an EarlyStopping such as "
-                        f"EarlyStopping(patience=10), not {early_stopping!r}")
+    validation.instance("early_stopping", early_stopping, EarlyStopping,
+                        "an EarlyStopping such as EarlyStopping(patience=10)")
     if held_out is None:
         raise ValueError("early_stopping needs validation_data to watch")
     if (early_stopping.monitor == "validation_accuracy"

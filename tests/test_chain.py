@@ -139,3 +139,23 @@ def test_bad_input_is_named():
         chain.backward_checkpointed(steps, X, lambda A: A, 0)
     with pytest.raises(ValueError, match="^activation"):
         chain.Elementwise("rleu")
+
+
+def test_lists_are_arrays():
+    steps = [chain.Linear([[1.0], [2.0]], [3.0]), chain.Elementwise("tanh")]
+    A = chain.forward(steps, [[0.1, -1.0]])
+    dX, _ = chain.backward(steps, A, [[1.0]])
+    again, _ = chain.backward_checkpointed(steps, [[0.1, -1.0]],
+                                           np.ones_like, 1)
+    assert_array_equal(dX, again)
+
+
+def test_what_is_missing_in_a_step_is_named():
+    for call in (lambda s: s.forward(1.0),
+                 lambda s: s.backward_input(1.0, 1.0, 1.0)):
+        with pytest.raises(NotImplementedError, match="Step must define"):
+            call(chain.Step())
+    with pytest.raises(TypeError, match="derivative must be a function"):
+        chain.backward_checkpointed([], np.ones(1), np.ones(1), 2)
+    with pytest.raises(ValueError, match="W must have shape"):
+        chain.Linear(np.ones(3), np.ones(3))

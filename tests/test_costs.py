@@ -68,3 +68,11 @@ def test_ways_by_hand():
 def test_bad_input_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_what_does_not_fit_is_named():
+    W, slope = np.ones((2, 2)), np.ones((2, 2))
+    with pytest.raises(ValueError, match="as many arrays.* 1 and 0"):
+        costs.shared(slope, [W], [])
+    with pytest.raises(ValueError, match=r"g must have shape \(1, d_L\)"):
+        costs.jacobians_first(slope, [W], [slope])

@@ -145,6 +145,14 @@ def test_expand_names_what_does_not_fit(W, b, name):
         deep_linear.expand(W, b, (3, 4, 3))
 
 
+@pytest.mark.parametrize("sizes, message", [
+    ((2,), "at least 2 widths, not"), ((), "at least 2 widths"),
+    ((2, 0, 2), r"^sizes\[1\] must be at least 1")])
+def test_expand_asks_for_widths(sizes, message):
+    with pytest.raises(ValueError, match=message):
+        deep_linear.expand(np.eye(2), np.zeros(2), sizes)
+
+
 # mode_strength
 
 @given(st.floats(1e-3, 1.0), st.floats(0.3, 4.0))
@@ -187,3 +195,10 @@ def test_bad_input_is_named(settings, message):
     given_ = {"times": [0, 1], "start": 0.1, "end": 1.0, "depth": 2}
     with pytest.raises(ValueError, match=message):
         deep_linear.mode_strength(**given_ | settings)
+
+
+def test_a_tower_needs_widths():
+    for sizes, message in ((2, "a sequence of widths"),
+                           ((2, 2.5, 2), r"sizes\[1\] must be an integer")):
+        with pytest.raises(TypeError, match=message):
+            deep_linear.expand(np.eye(2), np.zeros(2), sizes)

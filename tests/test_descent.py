@@ -138,3 +138,23 @@ def test_overflow_is_reported_with_its_step():
 def test_bad_input(make, message):
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_what_is_no_gradient_is_named():
+    with pytest.raises(TypeError, match="gradient must be a function"):
+        descent.descend(np.ones(1), [1.0], 0.1, 3)
+    with pytest.raises(FloatingPointError, match="step 1 .* not finite"):
+        descent.descend(lambda theta: theta * np.nan, [1.0], 0.1, 3)
+    problem = descent.LeastSquares([0.0, 1.0, 2.0], [1.0, 3.0, 5.0])
+    with pytest.raises(ValueError, match=r"theta must have shape \(2,\)"):
+        problem.gradient([1.0, 2.0, 3.0])
+    with pytest.raises(ValueError, match="rows must hold"):
+        problem.gradient([1.0, 2.0], rows=[])
+
+
+def test_curvature_keeps_an_array_and_takes_one_rate():
+    bowl = descent.Curvature([[1, 0], [0, 4]])
+    assert bowl.hessian.dtype == float and bowl == bowl
+    for wrong, error in ((-0.1, ValueError), ([0.1, 0.2], TypeError)):
+        with pytest.raises(error, match="learning_rate must be"):
+            bowl.contraction(wrong)

@@ -88,5 +88,5 @@ def test_bad_input_is_named(rng):
     net = network((2, 4, 3))
     with pytest.raises(ValueError, match="^X"):
         diagnostics.dead_units(net, np.zeros((3, 5)))
-    with pytest.raises(ValueError, match="^targets"):
+    with pytest.raises(ValueError, match="^y must"):
         diagnostics.gradient_lengths(net, np.zeros((2, 2)), [0, 3])

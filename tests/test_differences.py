@@ -106,3 +106,20 @@ def test_f_may_change_its_argument():
                   differences.central_difference, differences.complex_step):
         assert_allclose(slope(careless, x, V), 2.0, 1e-6)
         assert np.array_equal(x, X)
+
+
+def test_a_line_is_a_point_and_a_direction():
+    for slope in (differences.forward_difference,
+                  differences.central_difference, differences.complex_step):
+        assert_allclose(slope(lambda x: x @ x, [1, 2], [1, 0]), 2, 1e-6)
+        for v, message in ((0 * V, "v must not be 0"),
+                           (np.ones(3), r"v must have shape \(2,\)")):
+            with pytest.raises(ValueError, match=message):
+                slope(cubic, X, v)
+        for h in (0, -0.1):
+            with pytest.raises(ValueError, match="h must be"):
+                slope(cubic, X, V, h)
+    with pytest.raises(ValueError, match="v must not be 0"):
+        differences.step_size(X, 0 * V, 1 / 2)
+    with pytest.raises(ValueError, match="M_3 must be"):
+        differences.best_step(1.0, 0.0)

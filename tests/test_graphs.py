@@ -94,3 +94,28 @@ def test_bad_graphs_are_refused():
         graphs.order([("a", "b", 1), ("b", "a", 1)])
     with pytest.raises(ValueError, match=r"widths\[1\]"):
         graphs.layered([1, 0])
+
+
+def test_edges_may_be_any_iterable_of_triples():
+    edges = [("x", "u", 1.0), ("u", "f", 5.0), ("x", "f", 2.0)]
+    for derivative in (graphs.sum_over_paths, graphs.count_paths):
+        assert derivative(iter(edges), "x", "f") == derivative(
+            edges, "x", "f")
+    assert graphs.forward(iter(edges), "x")["f"] == 7
+    assert graphs.backward(iter(edges), "f")["x"] == 7
+    for wrong in (("x", "f"), "edge"):
+        with pytest.raises(TypeError, match=r"edges\[1\] must be \(tail"):
+            graphs.order([edges[0], wrong])
+
+
+def test_a_path_may_stay_where_it_is():
+    edges = [("x", "f", 2.0)]
+    assert graphs.sum_over_paths(edges, "x", "x") == 1
+    assert graphs.forward(edges, "x")["x"] == 1
+
+
+def test_nobody_walks_in_circles():
+    cycle = [("a", "b", 1.0), ("b", "a", 1.0)]
+    for walk in (graphs.paths, graphs.sum_over_paths, graphs.count_paths):
+        with pytest.raises(ValueError, match="edges have a cycle"):
+            walk(cycle, "a", "c")

@@ -82,3 +82,22 @@ def test_walking_does_not_change_the_start():
 def test_bad_input_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_a_walk_that_fails_says_where():
+    with pytest.raises(FloatingPointError, match=r"step 2 .*SGD\("):
+        heavy_ball.walk(ml.SGD(1e200), lambda xi: xi, [1.0], 3)
+    for method, gradient, error, message in (
+            (ml.SGD, abs, TypeError, r"method must be an instance: .*SGD\("),
+            ("sgd", abs, TypeError, "method must be an optimiser"),
+            (ml.SGD(), 1.0, TypeError, "gradient must be a function"),
+            (ml.SGD(), np.sum, ValueError, "the gradient must have shape")):
+        with pytest.raises(error, match=message):
+            heavy_ball.walk(method, gradient, [1.0, 2.0], 1)
+
+
+def test_one_rate_at_a_time():
+    with pytest.raises(TypeError, match="learning_rate must be a real"):
+        heavy_ball.contraction([1.0, 9.0], [0.1, 0.2])
+    with pytest.raises(TypeError, match="curvature must be a real"):
+        heavy_ball.step_matrix([1.0, 9.0], 0.1, 0.5)

@@ -57,3 +57,10 @@ def test_one_sample_is_asked_for(rng):
     net = MLP((3, 2), rng=rng)
     with pytest.raises(ValueError, match=r"x must have shape \(3,\)"):
         jacobians.by_input(net, np.ones((1, 3)))
+
+
+def test_one_sample_of_numbers(rng):
+    net = MLP((2, 4, 3), rng=rng)
+    for wrong, error in (([1.0, 2.0, 3.0], ValueError), ("ab", TypeError)):
+        with pytest.raises(error, match="^x must"):
+            jacobians.by_input(net, wrong)

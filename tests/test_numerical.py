@@ -61,13 +61,13 @@ def test_steps_can_be_chosen():
 
     for method, expected in (("forward", 3.31), ("central", 3.01),
                              ("complex_step", 2.99)):
-        assert_allclose(numerical.jacobian(f, 1.0, method, step=0.1),
+        assert_allclose(numerical.jacobian(f, 1.0, method, h=0.1),
                         expected)
-        assert_allclose(numerical.gradient(f, [1.0], method, step=0.1),
+        assert_allclose(numerical.gradient(f, [1.0], method, h=0.1),
                         [expected])
     for wrong in (0, -1.0, np.inf):
-        with pytest.raises(ValueError, match="step must be"):
-            numerical.jacobian(f, 1.0, step=wrong)
+        with pytest.raises(ValueError, match="h must be"):
+            numerical.jacobian(f, 1.0, h=wrong)
 
 
 def test_single_precision_is_given_longer_steps():

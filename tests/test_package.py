@@ -1,6 +1,7 @@
 """The package as a whole: what importing it costs and what it says."""
 
 import doctest
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,28 @@ def test_modules_that_need_more_are_loaded_when_asked_for():
         mlp_lit.plot  # noqa: B018
 
 
+def test_training_loads_no_more_than_it_needs():
+    code = ("import sys; import mlp_lit; print(*sorted("
+            "m for m in sys.modules if m.startswith('mlp_lit.')))")
+    loaded = subprocess.run([sys.executable, "-c", code], check=True,
+                            capture_output=True, text=True).stdout.split()
+    public = {f"mlp_lit.{module.name}"
+              for module in pkgutil.iter_modules(mlp_lit.__path__)
+              if not module.name.startswith("_")}
+    # All that is not loaded at once is still offered.
+    assert public - set(loaded) == {f"mlp_lit.{name}"
+                                    for name in mlp_lit._LATER}
+    assert set(mlp_lit._LATER) < set(dir(mlp_lit))
+
+
+def test_every_module_has_its_tests():
+    here = Path(__file__).parent
+    for module in pkgutil.iter_modules(mlp_lit.__path__):
+        if not module.name.startswith("_"):
+            assert (here / f"test_{module.name}.py").exists() or (
+                here / module.name).is_dir(), module.name
+
+
 def test_what_is_missing_is_named(monkeypatch):
     def absent(name):
         raise ModuleNotFoundError(name)
@@ -39,3 +62,5 @@ def test_what_is_missing_is_named(monkeypatch):
     monkeypatch.setattr(mlp_lit.importlib, "import_module", absent)
     with pytest.raises(ImportError, match="equations needs lark"):
         mlp_lit.__getattr__("equations")
+    with pytest.raises(ModuleNotFoundError, match="mlp_lit.tape"):
+        mlp_lit.__getattr__("tape")

@@ -1,6 +1,7 @@
 """Drawing functions: what they put on their axes, and their colours."""
 
 import base64
+import io
 import json
 import re
 
@@ -414,3 +415,78 @@ def test_a_valley_has_its_contours_and_its_paths(ax):
     assert ax.get_xlim() == (-1, 1) and ax.get_ylim() == (-2, 2)
     with pytest.raises(ValueError, match="hessian must have shape"):
         plotting.valley(ax, np.eye(3), (-1, 1, -2, 2))
+
+
+def test_drawings_take_names_and_lists_and_name_what_is_wrong(ax, rng):
+    assert plotting.activation(ax, "relu") is ax
+    assert plotting.matrix(ax, [[1, -2]], limit=2) is ax
+    net = ml.MLP((2, 3), rng=rng)
+    for call, message in (
+            (lambda: plotting.activation(ax, "relu", reach=-1), "^reach"),
+            (lambda: plotting.matrix(ax, [1, 2], limit=2), "^M must"),
+            (lambda: plotting.class_image(np.eye(11)), "2 to 10 classes"),
+            (lambda: plotting.class_image([[1.0]]), "2 to 10 classes"),
+            (lambda: plotting.decision_regions(ax, net, (0, 1)),
+             "^extent must have")):
+        with pytest.raises(ValueError, match=message):
+            call()
+
+
+def test_a_fit_shows_its_hidden_units():
+    _, ax = plt.subplots()
+    net = ml.MLP((1, 3, 1), "tanh", rng=np.random.default_rng(0))
+    assert plotting.fit_with_units(ax, net, [0, 1], [2, 3]) is ax
+    *units, curve, data = ax.lines
+    assert data.get_xdata().tolist() == [0, 1] and len(units) == 3
+    x = curve.get_xdata()
+    assert_allclose(curve.get_ydata(), net.forward(x[:, None])[:, 0])
+
+
+def test_heights_are_those_of_the_centres_of_pixels():
+    _, ax = plt.subplots()
+    assert plotting.heights(ax, lambda X: X @ [1, 10], extent=(0, 2),
+                            resolution=2) is ax
+    assert_allclose(ax.images[0].get_array(), [[5.5, 6.5], [15.5, 16.5]])
+
+
+def test_cell_map_shows_the_colours_of_patterns(ax):
+    packed = np.array([[1], [2], [1], [3]], np.uint8)
+    assert plotting.cell_map(ax, packed, limit=1) is ax
+    image, = ax.images
+    colours = ml.cells.colours(packed).reshape(2, 2, 3)
+    assert_array_equal(image.get_array(), colours)
+    # The points lie at −1 and 1, in the middle of pixels of width 2.
+    assert image.get_extent() == [-2, 2, -2, 2]
+
+
+def test_cell_map_pales_what_is_not_lit(ax):
+    packed = np.array([[1], [2], [1], [3]], np.uint8)
+    plotting.cell_map(ax, packed, lit=[True, True, False, True])
+    shown = ax.images[0].get_array().reshape(4, 3)
+    colours = ml.cells.colours(packed)
+    assert_array_equal(shown[[0, 1, 3]], colours[[0, 1, 3]])
+    assert_allclose(255 - shown[2], 0.2 * (255 - colours[2]), atol=1)
+
+
+@pytest.mark.parametrize("packed, lit", [
+    (np.zeros((3, 1), np.uint8), None), (np.zeros((1, 1), np.uint8), None),
+    (np.zeros((4, 1), np.uint8), [True])])
+def test_cell_map_refuses_what_is_no_square(ax, packed, lit):
+    with pytest.raises(ValueError, match="square grid|lit must have shape"):
+        plotting.cell_map(ax, packed, lit=lit)
+
+
+def test_a_film_keeps_its_colours():
+    figure, ax = plt.subplots(figsize=(1, 1))
+    ax.set_axis_off()
+    ax.set_position([0, 0, 1, 1])
+    packed = np.arange(196, dtype=np.uint8)[:, np.newaxis]
+    shown = {tuple(c) for c in ml.cells.colours(packed).tolist()}
+    film = plotting.film(
+        figure, lambda k: plotting.cell_map(ax, packed), [0, 1], colours=256,
+        alt="Squares in many colours.")
+    from PIL import Image
+    for frame in film.frames:
+        image = Image.open(io.BytesIO(frame)).convert("RGB")
+        seen = {colour for _, colour in image.getcolors(1000)}
+        assert shown <= seen

@@ -663,3 +663,11 @@ def test_jax_agrees():
         unit[i, j] = 1
         assert_allclose(tape.gradient(first, nodes[1], unit), hessian[i, j],
                         1e-9, 1e-12)
+
+
+def test_only_operations_with_a_rule_are_recorded():
+    with Tape() as tape:
+        x = tape.variable(8.0)
+        error_of(lambda: tape.record(np.cbrt, x), TypeError,
+                 "cbrt.* has no rule")
+        assert tape.record(np.exp, 0.0).value == 1  # of constants, too

@@ -7,6 +7,7 @@ Without the file the page says so, and how to make it: seconds differ from
 machine to machine, so none are committed.
 """
 
+import io
 import json
 from pathlib import Path
 
@@ -42,7 +43,34 @@ def case_nodes(case):
     rows = [row(*(nodes.Text(number(r.get(k, ""))) for k in keys))
             for r in case["rows"]]
     return [nodes.paragraph("", description(case)),
-            table([words(k) for k in keys], rows)]
+            table([words(k) for k in keys], rows), *growth_nodes(case)]
+
+
+def growth_nodes(case):
+    """Draw seconds over regions, where a case has them; with a line."""
+    rows = [r for r in case["rows"] if "regions" in r]
+    if not rows:
+        return []
+    import matplotlib.pyplot as plt
+
+    from mlp_lit import plotting
+    plotting.use_style()
+    fig, ax = plt.subplots(figsize=(5.6, 3), layout="constrained")
+    count, seconds = ([r[key] for r in rows] for key in ("regions", "s"))
+    ax.loglog(count, seconds, "o", color=plotting.MEASURED)
+    ax.loglog(count, [seconds[-1] * n / count[-1] for n in count],
+              color=plotting.THEORY, lw=0.8)
+    ax.set(xlabel="regions", ylabel="seconds")
+    text = io.StringIO()
+    fig.savefig(text, format="svg", metadata={"Date": None})
+    plt.close(fig)
+    svg = text.getvalue()
+    return [nodes.raw("", '<div role="img" aria-label="Dots: seconds over '
+                      'the number of regions, both logarithmic, along a '
+                      'line of slope one.">' + svg[svg.index("<svg"):]
+                      + "</div>", format="html"),
+            nodes.paragraph("", "Seconds over the number of regions (dots); "
+                            "proportional to it (line).")]
 
 
 def nothing_measured():

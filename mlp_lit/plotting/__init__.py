@@ -1,13 +1,16 @@
 """A figure is an argument: it compares, and its axes let you check.
 
-Every function takes an Axes (or several) and returns it. Colours keep one
+Every function takes an Axes (or several) and returns it; only a computational
+graph makes its own unless given one, of the size it needs. Colours keep one
 meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 2 … always have the same colours; signed data lie on a diverging map that is
 white at zero.
 """
 
 from .activations import activation
+from .approximation import fit_with_units, heights
 from .calibration import reliability_diagram
+from .cells import cell_map
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
@@ -16,6 +19,7 @@ from .maps import DEPTH, class_image, decision_regions, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network
 from .parameters import draw_parameters
+from .regions import draw_regions, draw_segments, pattern_colours
 from .simplex import barycentric, draw_simplex
 from .style import (
     BLUE,
@@ -31,13 +35,22 @@ from .style import (
 )
 from .sweeps import draw_sweeps
 from .tapes import draw_tape
+from .tessellations import (
+    draw_hyperplanes,
+    draw_sites,
+    pixels,
+    tessellation,
+    tint_patterns,
+)
 from .valleys import valley
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "class_image", "decision_regions", "draw_graph", "draw_network",
-    "draw_parameters", "draw_simplex", "draw_sweeps", "draw_tape",
-    "error_curve", "film", "learning_curves", "matrix",
-    "matrix_equation", "reliability_diagram", "scatter_classes", "spread",
-    "use_style", "valley"]
+    "cell_map", "class_image", "decision_regions", "draw_graph",
+    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_regions",
+    "draw_segments", "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape",
+    "error_curve", "film", "fit_with_units", "heights", "learning_curves",
+    "matrix", "matrix_equation", "pattern_colours", "pixels",
+    "reliability_diagram", "scatter_classes", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from mlp_lit import _validation as validation
+from mlp_lit import activations
 from mlp_lit.plotting.style import INK, VERMILLION
 
 FLAT = 0.01
@@ -16,7 +18,8 @@ def activation(ax, a, *, reach=5.5):
     Parameters
     ----------
     ax : matplotlib Axes
-    a : Activation
+    a : str or Activation
+        Names in `mlp_lit.activations.BY_NAME`.
     reach : float
         z runs from −reach to reach.
 
@@ -24,6 +27,8 @@ def activation(ax, a, *, reach=5.5):
     -------
     ax
     """
+    a = activations.get(a)
+    reach = validation.real("reach", reach, 0, open_low=True)
     z = np.linspace(-reach, reach, 2201)
     slope = a.derivative(z)
     steep = np.flatnonzero(np.abs(slope) >= FLAT)

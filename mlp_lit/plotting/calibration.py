@@ -12,8 +12,9 @@ def reliability_diagram(axes, tables, *, colour=MEASURED, fewest=10):
     ----------
     axes : pair of matplotlib Axes, one above the other
     tables : sequence of Reliability
-        One per run, with equal bins. Dots stand at what the runs give
-        together, bars go from the least to the greatest of them.
+        One per run, at least one, with equal bins. Dots stand at what the
+        runs give together, bars go from the least to the greatest of them.
+    colour : str
     fewest : int
         A bin shows only runs that have at least so many samples in it.
 

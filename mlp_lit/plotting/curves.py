@@ -13,6 +13,10 @@ def learning_curves(axes, history, *, label=None, colour=BLUE):
     ----------
     axes : pair of matplotlib Axes
     history : History
+        Held-out data, where there are any, are dashed.
+    label : str, optional
+        For a legend.
+    colour : str
 
     Returns
     -------
@@ -36,6 +40,9 @@ def spread(ax, x, runs, *, label=None, colour=MEASURED, join=True):
     ax : matplotlib Axes
     x : sequence of length k
     runs : array_like of shape (k, seeds)
+    label : str, optional
+        For a legend.
+    colour : str
     join : bool
         Lead the eye from dot to dot with a thin line; not where a line of
         theory is drawn as well.

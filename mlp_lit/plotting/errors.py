@@ -18,6 +18,8 @@ def error_curve(ax, steps, errors, formula, rounding, best, *, label=None,
         Predicted: each a line, where it is the larger of the two.
     best : float
         Predicted best step: a dashed vertical line.
+    label : str, optional
+        For a legend.
     colour : str
         Of the dots and the dashed line.
 

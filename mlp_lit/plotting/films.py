@@ -59,7 +59,8 @@ class Film:
             f"</div>\n<script>{script}</script>")
 
 
-def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
+def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8,
+         colours=COLOURS):
     """Draw one figure again and again, and keep every state of it.
 
     Parameters
@@ -79,6 +80,8 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
         Which frame to show where nothing moves; by default the last.
     per_second : float
         Frames per second.
+    colours : int
+        How many a frame may have, at most 256.
 
     Returns
     -------
@@ -105,7 +108,7 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
     canvas, frames = FigureCanvasAgg(figure), []
     for moment in moments:
         draw(moment)
-        frames.append(_png(canvas))
+        frames.append(_png(canvas, colours))
         # Axes stay where they are: labels that come and go must not move
         # them.
         figure.set_layout_engine("none")
@@ -116,11 +119,11 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8):
                                        round(100 * height)), per_second)
 
 
-def _png(canvas):
+def _png(canvas, colours):
     """The figure as it stands, in few colours, the same bytes each time."""
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     packed = io.BytesIO()
-    image.quantize(COLOURS, Image.Quantize.MEDIANCUT,
+    image.quantize(colours, Image.Quantize.MEDIANCUT,
                    dither=Image.Dither.NONE).save(packed, format="png")
     return packed.getvalue()

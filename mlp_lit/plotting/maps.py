@@ -16,8 +16,8 @@ def scatter_classes(ax, X, y, *, size=9, **settings):
     Parameters
     ----------
     ax : matplotlib Axes
-    X : ndarray of shape (n, 2)
-    y : ndarray of int, shape (n,)
+    X : array_like of shape (n, 2)
+    y : array_like of int, shape (n,)
     size : float
         Area of a point, in points².
 
@@ -55,7 +55,8 @@ def decision_regions(ax, net, extent, *, resolution=200, boundaries=False):
     -------
     ax
     """
-    left, right, bottom, top = extent
+    left, right, bottom, top = validation.array("extent", extent, (4,))
+    resolution = validation.integer("resolution", resolution)
     xs = _pixel_centres(left, right, resolution)
     ys = _pixel_centres(bottom, top, resolution)
     points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
@@ -77,7 +78,8 @@ def class_image(P):
 
     Parameters
     ----------
-    P : ndarray of shape (n, classes)
+    P : array_like of shape (n, classes)
+        Two classes at least, and not more than there are colours.
 
     Returns
     -------
@@ -86,9 +88,13 @@ def class_image(P):
 
     Examples
     --------
-    >>> class_image(np.array([[0.5, 0.5]]))
+    >>> class_image([[0.5, 0.5]])
     array([[1., 1., 1.]])
     """
+    P = validation.array("P", P, ("n", "classes"))
+    if not 2 <= P.shape[1] <= len(CLASS_COLOURS):
+        raise ValueError(f"P must have 2 to {len(CLASS_COLOURS)} classes, "
+                         f"not {P.shape[1]}")
     colours = np.array([to_rgb(c) for c in CLASS_COLOURS])
     second, first = np.sort(P, axis=1)[:, -2:].T
     depth = DEPTH * (first - second)[:, np.newaxis]

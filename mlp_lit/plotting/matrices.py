@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from mlp_lit import _validation as validation
 from mlp_lit.plotting.style import INK, SIGNED
 
 
@@ -12,7 +13,7 @@ def matrix(ax, M, *, limit, rows=(), columns=(), cells=(), title=None):
     Parameters
     ----------
     ax : matplotlib Axes
-    M : ndarray of shape (n, m)
+    M : array_like of shape (n, m)
     limit : float
         The colours run from −limit (blue) over 0 (white) to limit (red).
     rows, columns : sequences of int
@@ -24,6 +25,7 @@ def matrix(ax, M, *, limit, rows=(), columns=(), cells=(), title=None):
     -------
     ax
     """
+    M = validation.array("M", M, ("n", "m"))
     ax.imshow(M, cmap=SIGNED, vmin=-limit, vmax=limit, aspect="equal")
     n, m = M.shape
     for i, j in np.ndindex(n, m):

@@ -93,7 +93,7 @@ def _run(net, x, target, loss):
             raise ValueError("x must be given where a target is")
         return [], None
     net = net.copy()
-    trace = net.trace([np.asarray(x)])
+    trace = net.trace(validation.array("x", x, (net.sizes[0],)))
     outputs = [A[0] for A in trace.A]
     if target is None:
         return [outputs], None

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from tests.bench import patterns
 from tests.bench.trainers import Case, available, mlp_lit, scikit_learn
 
 ROUNDS = 7
@@ -87,6 +88,13 @@ def use_threads(threads):
         sys.modules["torch"].set_num_threads(threads)
 
 
+def keep(results, path=RESULT):
+    """Write the cases anew; those with a `subject` are kept by others."""
+    others = [case for case in json.loads(path.read_text("utf8"))
+              if "subject" in case] if path.exists() else []
+    path.write_text(json.dumps(results + others, indent=1) + "\n")
+
+
 def main():
     """Measure everything and keep the result."""
     available()
@@ -103,8 +111,9 @@ def main():
                     middle = measure(case)
                     rows.append(row_of(case, middle))
                     show(case, rows[-1], middle)
-        results.append({"threads": threads, "rows": rows})
-    RESULT.write_text(json.dumps(results, indent=1) + "\n")
+            signs = patterns.result(threads)
+        results += [{"threads": threads, "rows": rows}, signs]
+    keep(results)
     print("\nKept for the page on speed; `make book` shows it there.")
 
 

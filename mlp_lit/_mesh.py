@@ -1,0 +1,76 @@
+"""A map of countries is a list of points, and for each face its corners."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+def starts(counts):
+    """Where stretches of these lengths begin, and at last where they end."""
+    return np.concatenate([[0], np.cumsum(counts)])
+
+
+def ramp(counts):
+    """0, 1, … for every stretch, one after the other."""
+    return np.arange(np.sum(counts)) - np.repeat(starts(counts)[:-1], counts)
+
+
+def gather(offsets, chosen):
+    """Indices of all entries of the chosen stretches, in their order."""
+    counts = np.diff(offsets)[chosen]
+    return np.repeat(offsets[:-1][chosen], counts) + ramp(counts)
+
+
+@dataclass(frozen=True)
+class Mesh:
+    """Convex faces that fill a polygon; neighbours share their points.
+
+    Attributes
+    ----------
+    points : ndarray of shape (V, 2)
+    corners : ndarray of int, shape (H,)
+        Points of all faces, counterclockwise, one face after the other.
+    offsets : ndarray of int, shape (F + 1,)
+        Face f has the corners offsets[f] … offsets[f + 1] − 1.
+    """
+
+    points: np.ndarray
+    corners: np.ndarray
+    offsets: np.ndarray
+
+    def __len__(self):
+        return len(self.offsets) - 1
+
+    def faces(self):
+        """The face of every corner."""
+        return np.repeat(np.arange(len(self)), np.diff(self.offsets))
+
+    def following(self):
+        """Index of the corner that comes next in the same face."""
+        after = np.arange(1, len(self.corners) + 1)
+        after[self.offsets[1:] - 1] = self.offsets[:-1]
+        return after
+
+    def edges(self):
+        """Ends (E, 2) of all edges, and the edge that leaves each corner.
+
+        The first end has the smaller number; neighbours share their edge.
+        """
+        a, b = self.corners, self.corners[self.following()]
+        size = len(self.points)
+        keys, edge = np.unique(np.minimum(a, b) * size + np.maximum(a, b),
+                               return_inverse=True)
+        return np.stack(np.divmod(keys, size), axis=1), edge
+
+    def areas(self):
+        """Area of each face, by the shoelace formula about a corner."""
+        origin = self.points[self.corners[self.offsets[:-1]]]
+        spokes = self.points[self.corners] - origin[self.faces()]
+        turned = spokes[self.following()]
+        doubled = spokes[:, 0] * turned[:, 1] - spokes[:, 1] * turned[:, 0]
+        return np.add.reduceat(doubled, self.offsets[:-1]) / 2
+
+    def middles(self):
+        """The mean of each face's corners: a point inside."""
+        sums = np.add.reduceat(self.points[self.corners], self.offsets[:-1])
+        return sums / np.diff(self.offsets)[:, np.newaxis]
