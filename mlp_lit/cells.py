@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import activations, deep_linear
+from mlp_lit import activations, deep_linear, hyperplanes
 from mlp_lit.network import Trace
 
 CHUNK = 2048  # samples at a time, so that a layer stays in the cache
@@ -314,8 +314,7 @@ def most_cells(widths, inputs=2):
     inputs = validation.integer("inputs", inputs)
     widths = [validation.integer(f"widths[{i}]", m)
               for i, m in enumerate(widths)]
-    return math.prod(sum(math.comb(m, k) for k in range(inputs + 1))
-                     for m in widths)
+    return math.prod(hyperplanes.most_cells(m, inputs) for m in widths)
 
 
 @dataclass(frozen=True)
