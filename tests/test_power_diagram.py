@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-import mlp_lit as ml
-from mlp_lit import linear, numerical, power_diagram
+from mlp_lit import linear, power_diagram
 
 W_HAND, B_HAND = [[2.0, 1.0], [0.0, 1.0]], [-1.0, 0.0]
 LAYERS = st.tuples(st.integers(1, 4), st.integers(1, 7), st.integers(0, 99))
