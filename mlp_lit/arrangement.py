@@ -148,14 +148,14 @@ def regions(net, box, *, plane=None, tolerance=1e-12):
     Parameters
     ----------
     net : MLP
-        With ReLU, leaky or parametric ReLU (or identity) between its
-        layers.
+        With ReLU, leaky or parametric ReLU between its layers, and finite
+        weights.
     box : (left, right, bottom, top)
     plane : (origin, directions), optional
         For a network with d inputs: a plane through its input space, whose
         point (s, t) is the input origin + s · directions[0] + t ·
-        directions[1]; shapes (d,) and (2, d). By default the inputs
-        themselves, which then are two.
+        directions[1]; shapes (d,) and (2, d), the directions not parallel.
+        By default the inputs themselves, which then are two.
     tolerance : float
         A pre-activation counts as zero at a point if it is smaller than
         this part of the terms that it is the sum of; two points are one if
@@ -241,13 +241,7 @@ def plane_layers(net, plane, box):
     list of PlaneLayer
     (left, right, bottom, top)
     """
-    if not isinstance(net, network.MLP):
-        raise TypeError(f"net must be an MLP, not {net!r}")
-    if not isinstance(net.activation, (activations.ReLU,
-                                       activations.LeakyReLU)):
-        raise TypeError("net must have (leaky, parametric) ReLU between its "
-                        f"layers, not {net.activation!r}: other networks "
-                        "are not affine on polygons")
+    check_net(net)
     box = _checked_box(box)
     layers = [PlaneLayer(np.array(layer.W, float), np.array(layer.b, float),
                          np.array(getattr(layer.activation, "alpha", 0.0)))
@@ -262,15 +256,31 @@ def plane_layers(net, plane, box):
     origin = validation.array("origin", origin, (net.sizes[0],), float)
     directions = validation.array("directions", directions,
                                   (2, net.sizes[0]), float)
+    if np.linalg.matrix_rank(directions) < 2:
+        raise ValueError("directions must span a plane, not be parallel or "
+                         f"zero: {directions.tolist()}")
     first = layers[0]
     layers[0] = PlaneLayer(directions @ first.W, origin @ first.W + first.b,
                            first.slope)
     return layers, box
 
 
+def check_net(net):
+    """An error unless net is an MLP with (leaky) ReLU, of finite numbers."""
+    if not isinstance(net, network.MLP):
+        raise TypeError(f"net must be an MLP, not {net!r}")
+    if not isinstance(net.activation, (activations.ReLU,
+                                       activations.LeakyReLU)):
+        raise TypeError("net must have (leaky, parametric) ReLU between its "
+                        f"layers, not {net.activation!r}: other networks "
+                        "are not affine on polygons")
+    validation.array("net.parameters", net.parameters)
+
+
 def _checked_box(box):
     box = validation.array("box", box, (4,), float)
     if not (box[0] < box[1] and box[2] < box[3]):
         raise ValueError("box must be (left, right, bottom, top) with left "
-                         f"< right and bottom < top, not {tuple(box)}")
+                         "< right and bottom < top, not "
+                         f"{tuple(box.tolist())}")
     return tuple(box.tolist())

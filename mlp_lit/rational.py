@@ -48,6 +48,11 @@ def regions_exactly(net, box, *, plane=None):
     -------
     list of ExactRegion
 
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described.
+
     Examples
     --------
     >>> import numpy as np

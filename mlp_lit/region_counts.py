@@ -10,7 +10,7 @@ from math import comb
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import network
+from mlp_lit import arrangement, network
 
 
 def montufar_lower_bound(sizes):
@@ -45,7 +45,7 @@ def montufar_upper_bound(sizes):
 
     Each layer cuts a region, whose image has at most as many dimensions as
     the narrowest layer so far, by one line per neuron
-    ({eq}`eq-regions-upper`; Montúfar 2017).
+    (with two inputs {eq}`eq-cells-most`; Montúfar 2017).
 
     Examples
     --------
@@ -64,7 +64,8 @@ def serra_upper_bound(sizes):
     """No ReLU network of these widths has more regions.
 
     Where few neurons of a layer are on, the layer's output has few
-    dimensions, and the next layer cuts less (Serra et al. 2018, theorem 1).
+    dimensions, and the next layer cuts less (two hidden layers and two
+    inputs: {eq}`eq-regions-upper`; Serra et al. 2018, theorem 1).
 
     Examples
     --------
@@ -105,8 +106,9 @@ def folding_network(sizes):
 
     Every hidden layer but the last folds each coordinate into equally long
     pieces that lie one upon the other; the last draws lines, all of which
-    cross. In the unit square it has exactly as many regions as
-    `montufar_lower_bound` says.
+    cross. In the unit square it has exactly as many regions, as
+    `mlp_lit.arrangement.regions` counts them, as `montufar_lower_bound`
+    says.
 
     Parameters
     ----------
@@ -187,7 +189,9 @@ def crossing_lines(count):
 
 
 def breakpoints(net, start, end):
-    """Where a network stops being affine on the way from start to end.
+    """Where a hidden neuron changes its sign on the way from start to end.
+
+    Between these places the network is affine.
 
     Parameters
     ----------
@@ -197,8 +201,13 @@ def breakpoints(net, start, end):
     Returns
     -------
     ndarray of shape (n,)
-        The kinks, as ascending parts of the way in (0, 1); between them are
-        n + 1 pieces.
+        The changes, as ascending parts of the way in (0, 1); between them
+        are n + 1 pieces.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described.
 
     Examples
     --------
@@ -208,6 +217,7 @@ def breakpoints(net, start, end):
     >>> breakpoints(net, [0.0], [4.0])
     array([0.25, 0.75])
     """
+    arrangement.check_net(net)
     start = validation.array("start", start, (net.sizes[0],), float)
     end = validation.array("end", end, (net.sizes[0],), float)
     at = np.array([0.0, 1.0])

@@ -223,10 +223,20 @@ def test_bad_arguments(arguments, error, words):
         arrangement.regions(*arguments)
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_weights_that_are_no_numbers(value):
+    net = random_net((2, 3, 1))
+    net.layers[0].W[0, 0] = value
+    with pytest.raises(ValueError, match="net.parameters must be finite"):
+        arrangement.regions(net, BOX)
+
+
 def test_bad_plane_and_layer():
     net = random_net((3, 4, 1))
     with pytest.raises(ValueError, match="directions"):
         arrangement.regions(net, BOX, plane=(np.zeros(3), np.eye(3)))
+    with pytest.raises(ValueError, match="not be parallel"):
+        arrangement.regions(net, BOX, plane=(np.zeros(3), np.ones((2, 3))))
     found = arrangement.regions(random_net((2, 3, 1)), BOX)
     with pytest.raises(ValueError, match="layer must be at most 1"):
         found.pattern(2)

@@ -84,3 +84,9 @@ def test_bad_ends():
     net = ml.MLP((2, 3, 1), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="end"):
         region_counts.breakpoints(net, [0, 0], [1, 1, 1])
+
+
+def test_bent_activations_have_no_breakpoints():
+    net = ml.MLP((2, 3, 1), activation="tanh", rng=np.random.default_rng(0))
+    with pytest.raises(TypeError, match="ReLU"):
+        region_counts.breakpoints(net, [0, 0], [1, 1])
