@@ -318,6 +318,9 @@ def show_slowest(app, error):
 
 def setup(app):
     """Connect the steps to Sphinx's events."""
+    # Matplotlib keeps one list of fonts for all environments of a user, and
+    # an environment that was deleted stays in it. Ours has a list of its own.
+    os.environ.setdefault("MPLCONFIGDIR", os.path.join(sys.prefix, "mpl"))
     app.connect("config-inited", choose_cache)
     app.connect("env-get-outdated", outdated_by_equations)
     app.connect("env-before-read-docs", execute)
