@@ -210,7 +210,26 @@ async def run(chapter, timeout):
             chapter.problems.append(
                 report(chapter, number, strip_colours(str(error))))
     chapter.seconds = time.perf_counter() - begin
+    join_streams(chapter.notebook)
     chapter.problems.extend(complaints(chapter))
+
+
+def join_streams(notebook):
+    """Put together what a cell printed; it may come in several pieces.
+
+    Where it is cut depends on the clock, and MyST-NB would start a new line
+    at every cut.
+    """
+    for cell in notebook.cells:
+        joined = []
+        for output in cell.get("outputs", []):
+            last = joined[-1] if joined else {}
+            if output.get("name") and output.get("name") == last.get("name"):
+                last["text"] += output["text"]
+            else:
+                joined.append(output)
+        if joined:
+            cell["outputs"] = joined
 
 
 def complaints(chapter):

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 import book_api
 import book_assets
@@ -393,6 +393,16 @@ def test_measurements_become_tables():
     entries = table.astext().split()
     assert entries == ["name", "microseconds", "ratio",
                        "mlp_lit", "31.4", "other", "1234"]
+
+
+def test_what_was_printed_in_pieces_is_one_text():
+    cell = new_code_cell("print(1)")
+    cell.outputs = [new_output("stream", name="stdout", text=text)
+                    for text in ("a li", "ne\n", "\nmore\n")]
+    cell.outputs.append(new_output("stream", name="stderr", text="oh"))
+    book_execution.join_streams(new_notebook(cells=[cell]))
+    assert [(o.name, o.text) for o in cell.outputs] == [
+        ("stdout", "a line\n\nmore\n"), ("stderr", "oh")]
 
 
 # Films
