@@ -11,6 +11,7 @@ import numpy as np
 
 from mlp_lit import _validation as validation
 from mlp_lit import arrangement, network
+from mlp_lit.hyperplanes import most_cells
 
 
 def montufar_lower_bound(sizes):
@@ -37,7 +38,7 @@ def montufar_lower_bound(sizes):
     folds = 1
     for width in hidden[:-1]:
         folds *= (width // inputs) ** inputs
-    return folds * _cells(hidden[-1], inputs)
+    return folds * most_cells(hidden[-1], inputs)
 
 
 def montufar_upper_bound(sizes):
@@ -55,7 +56,7 @@ def montufar_upper_bound(sizes):
     inputs, *hidden = _hidden(sizes)
     product, dimension = 1, inputs
     for width in hidden:
-        product *= _cells(width, dimension)
+        product *= most_cells(width, dimension)
         dimension = min(dimension, width)
     return product
 
@@ -94,11 +95,6 @@ def _hidden(sizes):
         raise ValueError("sizes must have at least one hidden layer, not "
                          f"{tuple(sizes)}")
     return sizes[:-1]
-
-
-def _cells(hyperplanes, dimension):
-    """Cells of hyperplanes in general position."""
-    return sum(comb(hyperplanes, j) for j in range(dimension + 1))
 
 
 def folding_network(sizes):
