@@ -15,7 +15,13 @@ from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
 from .graphs import draw_graph
-from .maps import DEPTH, class_image, decision_regions, scatter_classes
+from .maps import (
+    DEPTH,
+    class_image,
+    decision_regions,
+    pixels,
+    scatter_classes,
+)
 from .matrices import matrix, matrix_equation
 from .networks import draw_network
 from .parameters import draw_parameters
@@ -38,7 +44,6 @@ from .tapes import draw_tape
 from .tessellations import (
     draw_hyperplanes,
     draw_sites,
-    pixels,
     tessellation,
     tint_patterns,
 )

@@ -55,17 +55,16 @@ def decision_regions(ax, net, extent, *, resolution=200, boundaries=False):
     -------
     ax
     """
-    left, right, bottom, top = validation.array("extent", extent, (4,))
+    extent = validation.array("extent", extent, (4,))
     resolution = validation.integer("resolution", resolution)
-    xs = _pixel_centres(left, right, resolution)
-    ys = _pixel_centres(bottom, top, resolution)
-    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    points = pixels(extent, resolution)
     P = net.predict_proba(points)
     image = class_image(P).reshape(resolution, resolution, 3)
     ax.imshow(image, extent=extent, origin="lower", interpolation="nearest",
               aspect="equal", zorder=-1)
     if boundaries:
         classes = P.argmax(axis=1).reshape(resolution, resolution)
+        xs, ys = points.T.reshape(2, resolution, resolution)
         present = np.unique(classes)
         for k in present if len(present) > 1 else ():
             ax.contour(xs, ys, classes == k, levels=[0.5], linewidths=0.7,
@@ -99,6 +98,33 @@ def class_image(P):
     second, first = np.sort(P, axis=1)[:, -2:].T
     depth = DEPTH * (first - second)[:, np.newaxis]
     return 1 - depth * (1 - colours[P.argmax(axis=1)])
+
+
+def pixels(extent, resolution):
+    """The points in the middle of the pixels of an image, row by row.
+
+    Parameters
+    ----------
+    extent : (left, right, bottom, top)
+    resolution : int
+        Pixels along each side.
+
+    Returns
+    -------
+    ndarray of shape (resolution ** 2, 2)
+
+    Examples
+    --------
+    >>> pixels((0, 2, 0, 2), 2)
+    array([[0.5, 0.5],
+           [1.5, 0.5],
+           [0.5, 1.5],
+           [1.5, 1.5]])
+    """
+    left, right, bottom, top = extent
+    return np.stack(np.meshgrid(_pixel_centres(left, right, resolution),
+                                _pixel_centres(bottom, top, resolution)),
+                    axis=-1).reshape(-1, 2)
 
 
 def _pixel_centres(low, high, n):

@@ -10,34 +10,6 @@ from mlp_lit.plotting.style import BLUE, GREEN, INK, PURPLE, VERMILLION
 TINTS = (BLUE, VERMILLION, GREEN, PURPLE, "#E69F00", "#56B4E9")
 
 
-def pixels(extent, resolution):
-    """The points in the middle of the pixels of an image, row by row.
-
-    Parameters
-    ----------
-    extent : (left, right, bottom, top)
-    resolution : int
-        Pixels along each side.
-
-    Returns
-    -------
-    ndarray of shape (resolution ** 2, 2)
-
-    Examples
-    --------
-    >>> pixels((0, 2, 0, 2), 2)
-    array([[0.5, 0.5],
-           [1.5, 0.5],
-           [0.5, 1.5],
-           [1.5, 1.5]])
-    """
-    left, right, bottom, top = extent
-    middle = (np.arange(resolution) + 0.5) / resolution
-    return np.stack(np.meshgrid(left + (right - left) * middle,
-                                bottom + (top - bottom) * middle),
-                    axis=-1).reshape(-1, 2)
-
-
 def tint_patterns(patterns):
     """One colour for each pattern, as if tinted glass were laid over it.
 
