@@ -83,6 +83,12 @@ def check_shape(name, actual, expected):
                          f"not {tuple(actual)}")
 
 
+def layer(W, b, inputs="d"):
+    """Weights of shape (inputs, m) and a bias (m,), by the names W and b."""
+    W = array("W", W, (inputs, "m"))
+    return W, array("b", b, (W.shape[1],))
+
+
 def check_finite(name, values):
     """Raise ValueError at the first entry that is NaN or infinite."""
     finite = np.isfinite(values)

@@ -64,14 +64,9 @@ def count_cells(W, b):
     >>> count_cells(three_lines, [0, 0, 0])  # through one point
     6
     """
-    W, b = _layer(W, b)
+    W, b = validation.layer(W, b)
     rows = np.vstack([W, b]).T
     return _count(_distinct([Fraction(v) for v in row] for row in rows))
-
-
-def _layer(W, b):
-    W = validation.array("W", W, ("d", "m"))
-    return W, validation.array("b", b, (W.shape[1],))
 
 
 def _count(planes):
@@ -122,7 +117,8 @@ def in_general_position(W, b):
     >>> in_general_position([[1, 2], [0, 0]], [0, 1])  # parallel
     False
     """
-    d, m = np.shape(W) if np.ndim(W) == 2 else _layer(W, b)[0].shape
+    W, b = validation.layer(W, b)
+    d, m = W.shape
     return count_cells(W, b) == most_cells(m, d)
 
 

@@ -89,8 +89,7 @@ def sites_and_weights(W, b, patterns=None):
     >>> weights
     array([0., 2., 2., 8.])
     """
-    W = validation.array("W", W, ("d", "m"))
-    b = validation.array("b", b, (W.shape[1],))
+    W, b = validation.layer(W, b)
     if patterns is None:
         patterns = all_patterns(len(b))
     Q = validation.array("patterns", patterns, ("n", len(b)))
@@ -180,8 +179,7 @@ def is_ordinary(W, b, tolerance=1e-12):
     >>> is_ordinary([[2, 1], [-1, 2]], [-2.5, 0.0])
     False
     """
-    W = validation.array("W", W, ("d", "m"))
-    b = validation.array("b", b, (W.shape[1],))
+    W, b = validation.layer(W, b)
     products = W.T @ W
     # On the diagonal stands ‖w‖², which −2b has to equal; beside it, 0.
     defect = np.abs(products - np.diag(-2 * b)).max()

@@ -75,8 +75,7 @@ def draw_hyperplanes(ax, W, b, **style):
     -------
     ax
     """
-    W = validation.array("W", W, (2, "m"))
-    b = validation.array("b", b, (W.shape[1],))
+    W, b = validation.layer(W, b, inputs=2)
     style = {"color": INK, "lw": 1, **style}
     for w, offset in zip(W.T, b, strict=True):
         if w.any():
