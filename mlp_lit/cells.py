@@ -12,8 +12,9 @@ from itertools import pairwise
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import activations, deep_linear, hyperplanes
+from mlp_lit import activations, hyperplanes
 from mlp_lit.network import Trace
+from mlp_lit.pieces import local_layer
 
 CHUNK = 2048  # samples at a time, so that a layer stays in the cache
 
@@ -390,9 +391,4 @@ def affine_map(net, x):
     if not isinstance(net.activation, activations.ReLU):
         raise ValueError("net must have the activation 'relu', not "
                          f"{net.activation}")
-    x = validation.array("x", x, (net.sizes[0],), net.dtype)
-    on = [Z[0] > 0 for Z in net.trace(x[np.newaxis]).Z[1:]]
-    on[-1][:] = True  # nothing is switched behind the last layer
-    return deep_linear.collapse(
-        [layer.W * q for layer, q in zip(net.layers, on, strict=True)],
-        [layer.b * q for layer, q in zip(net.layers, on, strict=True)])
+    return local_layer(net, x, len(net.layers))

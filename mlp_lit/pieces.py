@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import activations, linear
+from mlp_lit import activations, deep_linear
 
 AFFINE = (activations.ReLU, activations.LeakyReLU, activations.Identity)
 
@@ -23,7 +23,7 @@ def local_layer(net, x, l):
     -------
     W : ndarray of shape (d_0, d_l)
     b : ndarray of shape (d_l,)
-        {eq}`eq-voronoi-local`.
+        {eq}`eq-voronoi-local`; up to the last layer, {eq}`eq-cells-affine`.
 
     Examples
     --------
@@ -41,10 +41,10 @@ def local_layer(net, x, l):
     if validation.integer("l", l) > len(net.layers):
         raise ValueError(f"l must be one of the {len(net.layers)} layers, "
                          f"not {l}")
-    trace = net.trace(x[np.newaxis])
-    W, b = net.layers[0].W, net.layers[0].b
-    for k, layer in enumerate(net.layers[1:l], start=1):
-        slopes = net.layers[k - 1].activation.derivative(trace.Z[k])[0]
-        b = linear.forward((b * slopes)[np.newaxis], layer.W, layer.b)[0]
-        W = W * slopes @ layer.W
-    return W.copy(), b.copy()
+    layers, Z = net.layers[:l], net.trace(x[np.newaxis]).Z
+    slopes = [layer.activation.derivative(Z[k])[0]
+              for k, layer in enumerate(layers[:-1], start=1)]
+    slopes.append(1.0)  # nothing is switched behind layer l itself
+    return deep_linear.collapse(
+        [layer.W * s for layer, s in zip(layers, slopes, strict=True)],
+        [layer.b * s for layer, s in zip(layers, slopes, strict=True)])
