@@ -19,7 +19,8 @@ class Record:
 
     `kind` is one of `KINDS`; `uses` are the labels of the definitions it
     rests on; `code` names the package's function that implements it;
-    `reason` is why it is not checked, or how a mistake shows.
+    `reason` is why it is not checked, or how a mistake shows; `tolerance` is
+    what its check allows where that is more than rounding.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Record:
     code: str = ""
     reason: str = ""
     remark: str = ""
+    tolerance: float | None = None
 
     def words(self):
         """Return what was done and found, part by part."""

@@ -118,7 +118,7 @@ def record_of(run, page):
         run.label, result.kind, page, result.tex, result.method,
         result.draws, result.relations, result.comparisons,
         float(result.largest_error), labels_of(run.claim), run.code,
-        remark=result.remark)
+        remark=result.remark, tolerance=run.claim.options.tolerance)
 
 
 def unchecked(book, label, page, reason):

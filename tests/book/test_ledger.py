@@ -1,11 +1,9 @@
 """The ledger of a build has every display that its pages print."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.book.builder import ROOT
 from tests.book.pages import Page
 
 MOST_UNCHECKED = 0.05
@@ -63,21 +61,15 @@ def test_little_is_left_unchecked_and_no_result(ledger):
     assert unchecked_results(ledger) == []
 
 
-def names_tolerance(display):
-    """Whether a check says how far off it may be: an integrator's, say."""
-    text = Path(ROOT, display["page"] + ".md").read_text("utf8")
-    start = text.find(f'("{display["label"]}"')
-    return "tolerance=" in text[start:text.find("```", start)]
-
-
 def test_errors_are_those_of_rounding(ledger):
     for display in ledger["displays"]:
-        rough = (r"\approx" in display["tex"] or "O(" in display["tex"]
-                 or names_tolerance(display))
+        rough = r"\approx" in display["tex"] or "O(" in display["tex"]
         exact = not rough and display["method"] in (
             "direct evaluation", "complex step and central difference")
         if exact:
-            assert display["largest_error"] < 1e-9, display["label"]
+            # Some judges, an integrator say, are not exact to rounding.
+            allowed = display["tolerance"] or 1e-9
+            assert display["largest_error"] < allowed, display["label"]
 
 
 # The gates can fail
