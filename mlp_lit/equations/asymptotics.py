@@ -35,7 +35,9 @@ def compare_asymptotically(scope, left, sign, right, tally):
     tally.comparisons += steps
     tally.nonzero = True
     if sign == "~":
+        scope.methods.add("quotient towards the limit")
         return check_equivalent(np.array([v[0] for v in values]), tally)
+    scope.methods.add("slope of the error")
     check_slope(np.log(points), values, tally)
 
 

@@ -171,8 +171,10 @@ def test_ellipses():
 
 
 def test_growth():
-    check_tex(r"n^2 + 3 n = O(n^2), \quad n^2 + n \sim n^2",
-              n=tending_to_infinity(), draws=1)
+    result = check_tex(r"n^2 + 3 n = O(n^2), \quad n^2 + n \sim n^2",
+                       n=tending_to_infinity(), draws=1)
+    assert result.method == ("quotient towards the limit and "
+                             "slope of the error")
     for false in (r"n^2 + 3 n = O(n)", r"n^2 \sim 2 n^2",
                   r"n^2 = n^2 + O(n)", r"n \le O(n)",
                   r"n = O(n) + O(n^2)"):
