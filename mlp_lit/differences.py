@@ -18,7 +18,7 @@ DROPS = ("f drops the imaginary part of its input, so the complex step "
 
 
 def error_bound(h, M_0, M_3, rounding=ROUNDING):
-    """What a central difference may be off by ({eq}`eq-derivatives-total`).
+    """What a central difference may be off by ({eq}`eq-differences-total`).
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def error_bound(h, M_0, M_3, rounding=ROUNDING):
 
 
 def best_step(M_0, M_3, rounding=ROUNDING):
-    """The h of the least `error_bound` ({eq}`eq-derivatives-best-step`).
+    """The h of the least `error_bound` ({eq}`eq-differences-best-step`).
 
     Parameters as in `error_bound`; M_3 must be positive, for without a
     third derivative the formula has no error, and no step is too long.
@@ -56,7 +56,7 @@ def step_size(x, v, power):
 
     The cube root balances rounding against the O(h²) of the central
     difference, the square root against the O(h) of the forward difference
-    ({eq}`eq-derivatives-best-step`).
+    ({eq}`eq-differences-best-step`).
 
     Parameters
     ----------
