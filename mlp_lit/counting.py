@@ -29,16 +29,33 @@ class _Tallied:
         self.tally["multiplications"] += 1
         return _Tallied(self.value * _value(other), self.tally)
 
-    __radd__, __rmul__ = __add__, __mul__
+    def __neg__(self):
+        return _Tallied(-self.value, self.tally)  # a sign costs nothing
+
+    def __sub__(self, other):
+        if isinstance(other, np.ndarray):
+            return NotImplemented
+        return self + -other
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __truediv__(self, other):
+        raise TypeError("f must use sums, differences and products only; "
+                        "divisions are not counted")
+
+    __radd__, __rmul__, __rtruediv__ = __add__, __mul__, __truediv__
 
 
 def operations(f, *arrays):
     """Count the additions and multiplications that f does on its arguments.
 
+    A difference counts as an addition.
+
     Parameters
     ----------
     f : callable
-        Uses NumPy's +, * and @ (and sums) only. Not BLAS but Python does
+        Uses NumPy's +, −, * and @ (and sums) only. Not BLAS but Python does
         the arithmetic, so keep the arrays small.
     *arrays : array_like
 
@@ -46,6 +63,11 @@ def operations(f, *arrays):
     -------
     dict
         With the keys "additions" and "multiplications".
+
+    Raises
+    ------
+    TypeError
+        If f divides.
 
     Examples
     --------

@@ -1,6 +1,7 @@
 """Counts of operations against counts by hand."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +26,19 @@ def test_values_are_right():
         lambda X, w: seen.append((X @ w + 1)[0].value), [[1.0, 2.0]],
         [10.0, 20.0])
     assert seen == [51.0]
+
+
+def test_differences_count_as_additions():
+    seen = []
+    counted = counting.operations(
+        lambda x, y: seen.append((x - y - 1, 2 - x, -y)),
+        np.array([5.0, 7.0]), np.array([1.0, 2.0]))
+    assert counted == {"additions": 6, "multiplications": 0}
+    assert [[entry.value for entry in array] for array in seen[0]] == [
+        [3, 4], [-3, -5], [-1, -2]]
+
+
+@pytest.mark.parametrize("f", [lambda x: x / 2, lambda x: 1 / x])
+def test_divisions_are_refused(f):
+    with pytest.raises(TypeError, match="^f must use sums, differences"):
+        counting.operations(f, np.ones(2))
