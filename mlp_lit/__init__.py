@@ -31,10 +31,10 @@ __version__ = "0.1.0"
 _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
-    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "rational", "region_counts", "region_maps",
-    "ridges", "symmetries", "tape")
+    "differences", "equations", "gaussian", "gradient_check", "graphs",
+    "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
+    "plotting", "power_diagram", "profiles", "rational", "region_counts",
+    "region_maps", "ridges", "symmetries", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -79,6 +79,7 @@ __all__ = [
     "differences",
     "evaluate",
     "fit",
+    "gaussian",
     "gradient_check",
     "graphs",
     "heavy_ball",
