@@ -31,10 +31,10 @@ __version__ = "0.1.0"
 _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gaussian", "gradient_check", "graphs",
-    "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
-    "plotting", "power_diagram", "profiles", "rational", "region_counts",
-    "region_maps", "ridges", "symmetries", "tape")
+    "differences", "ensembles", "equations", "gaussian", "gradient_check",
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
+    "pieces", "plotting", "power_diagram", "profiles", "rational",
+    "region_counts", "region_maps", "ridges", "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -77,6 +77,7 @@ __all__ = [
     "descent",
     "diagnostics",
     "differences",
+    "ensembles",
     "evaluate",
     "fit",
     "gaussian",
@@ -104,4 +105,5 @@ __all__ = [
     "symmetries",
     "tape",
     "training",
+    "variance",
 ]
