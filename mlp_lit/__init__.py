@@ -33,8 +33,8 @@ _LATER = (
     "counting", "decay", "deep_linear", "descent", "diagnostics",
     "differences", "equations", "gaussian", "gradient_check", "graphs",
     "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
-    "plotting", "power_diagram", "profiles", "rational", "region_counts",
-    "region_maps", "ridges", "symmetries", "tape")
+    "plotting", "power_diagram", "profiles", "rate_study", "rational",
+    "region_counts", "region_maps", "ridges", "symmetries", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -96,6 +96,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "rate_study",
     "rational",
     "region_counts",
     "region_maps",
