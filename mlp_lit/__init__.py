@@ -33,8 +33,9 @@ _LATER = (
     "counting", "decay", "deep_linear", "descent", "diagnostics",
     "differences", "ensembles", "equations", "gaussian", "gradient_check",
     "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
-    "pieces", "plotting", "power_diagram", "profiles", "rational",
-    "region_counts", "region_maps", "ridges", "symmetries", "tape", "variance")
+    "pieces", "plotting", "power_diagram", "profiles", "rate_study",
+    "rational", "region_counts", "region_maps", "ridges", "symmetries", "tape",
+    "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -97,6 +98,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "rate_study",
     "rational",
     "region_counts",
     "region_maps",

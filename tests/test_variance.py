@@ -230,19 +230,20 @@ def test_bad_arguments_of_measure(rng):
 
 @pytest.mark.parametrize("activation, start", [
     ("relu", initialization.He()), ("tanh", initialization.LeCun(bias=0.4))])
-def test_the_law_of_lengths_is_that_of_networks(activation, start, rng):
+def test_the_law_of_moments_is_that_of_networks(activation, start, rng):
     sizes, x = (3, 6, 5, 4), np.array([[1.0, -2.0, 0.5]])
-    moment = np.mean(x ** 2)
-    law = ensembles.second_moments(sizes, activation, start, draws=4000,
-                                   second_moment=moment, rng=rng)
-    real = np.array([variance.measure(net, x).z.second_moment
-                     for net in ensembles.networks(
-                         sizes, activation, start, draws=1500, rng=rng)])
-    for share in (0.1, 0.5, 0.9):  # the whole law, not only its mean
-        below = (real < np.quantile(law, share, axis=0)).mean(axis=0)
-        assert_allclose(below, share, atol=0.05)
-    assert abs(np.corrcoef(law[:, 0], law[:, 2])[0, 1]
-               - np.corrcoef(real[:, 0], real[:, 2])[0, 1]) < 0.1
+    law = ensembles.draw_moments(sizes, activation, start, draws=4000,
+                                 second_moment=np.mean(x ** 2), rng=rng)
+    nets = [variance.measure(net, x).z for net in ensembles.networks(
+        sizes, activation, start, draws=1500, rng=rng)]
+    for name in ("mean", "second_moment", "variance"):
+        drawn = getattr(law, name)
+        real = np.array([getattr(z, name) for z in nets])
+        for share in (0.1, 0.5, 0.9):  # the whole law, not only its mean
+            below = (real < np.quantile(drawn, share, axis=0)).mean(axis=0)
+            assert_allclose(below, share, atol=0.05)
+        assert abs(np.corrcoef(drawn[:, 0], drawn[:, 2])[0, 1]
+                   - np.corrcoef(real[:, 0], real[:, 2])[0, 1]) < 0.1
 
 
 def test_over_draws_against_the_formula(rng):
@@ -264,7 +265,7 @@ def test_over_draws_is_unbiased_from_two_draws():
 
 
 @pytest.mark.parametrize("call", [
-    lambda rng: ensembles.second_moments((2, 3), draws=0, rng=rng),
+    lambda rng: ensembles.draw_moments((2, 3), draws=0, rng=rng),
     lambda rng: ensembles.over_draws((2, 3), [[1, 2]], draws=1, rng=rng),
     lambda rng: list(ensembles.networks((2, 3), draws=0, rng=rng))])
 def test_too_few_draws(call, rng):
@@ -274,4 +275,4 @@ def test_too_few_draws(call, rng):
 
 def test_a_seed_is_no_generator():
     with pytest.raises(TypeError, match="rng"):
-        ensembles.second_moments((2, 3), draws=2, rng=0)
+        ensembles.draw_moments((2, 3), draws=2, rng=0)
