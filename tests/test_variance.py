@@ -224,3 +224,26 @@ def test_bad_arguments_of_measure(rng):
         variance.measure(net, X, loss="hinges")
     with pytest.raises(ValueError, match="dtype"):
         variance.measure(net, X, dtype=int)
+
+
+# -- the effective number of inputs ----------------------------------------
+
+def test_effective_inputs_by_hand():
+    # Variances 4 and 1, uncorrelated: 25 / 17.
+    A = np.array([[2, 1], [-2, 1], [2, -1], [-2, -1]]) + 7.0
+    assert_allclose(variance.effective_inputs(A), 25 / 17)
+
+
+@given(st.integers(0, 1000), st.floats(0.01, 100), st.floats(-5, 5))
+def test_effective_inputs_know_no_scale_and_no_mean(seed, scale, shift):
+    A = np.random.default_rng(seed).normal(size=(9, 4))
+    found = variance.effective_inputs(A)
+    assert 1 <= found <= 4
+    assert_allclose(variance.effective_inputs(scale * A + shift), found)
+    eigenvalues = np.linalg.eigvalsh(np.cov(A.T))
+    assert_allclose(found, eigenvalues.sum() ** 2 / (eigenvalues ** 2).sum())
+
+
+def test_effective_inputs_of_nothing_that_varies():
+    with pytest.raises(ValueError, match="A must vary"):
+        variance.effective_inputs(np.ones((3, 2)))
