@@ -32,10 +32,10 @@ _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
     "differences", "ensembles", "equations", "gaussian", "gradient_check",
-    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
-    "pieces", "plotting", "power_diagram", "profiles", "rate_study",
-    "rational", "region_counts", "region_maps", "ridges", "symmetries", "tape",
-    "variance")
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "moments", "noise",
+    "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "rate_study", "rational", "region_counts", "region_maps", "ridges",
+    "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -91,6 +91,7 @@ __all__ = [
     "linear",
     "loss_and_gradient",
     "losses",
+    "moments",
     "network",
     "noise",
     "numerical",
