@@ -31,10 +31,11 @@ __version__ = "0.1.0"
 _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
-    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "rational", "region_counts", "region_maps",
-    "ridges", "symmetries", "tape")
+    "differences", "ensembles", "equations", "gaussian", "gradient_check",
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "moments", "noise",
+    "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "rate_study", "rational", "region_counts", "region_maps", "ridges",
+    "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -77,8 +78,10 @@ __all__ = [
     "descent",
     "diagnostics",
     "differences",
+    "ensembles",
     "evaluate",
     "fit",
+    "gaussian",
     "gradient_check",
     "graphs",
     "heavy_ball",
@@ -88,6 +91,7 @@ __all__ = [
     "linear",
     "loss_and_gradient",
     "losses",
+    "moments",
     "network",
     "noise",
     "numerical",
@@ -95,6 +99,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "rate_study",
     "rational",
     "region_counts",
     "region_maps",
@@ -103,4 +108,5 @@ __all__ = [
     "symmetries",
     "tape",
     "training",
+    "variance",
 ]

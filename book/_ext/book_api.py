@@ -20,13 +20,15 @@ MARK = "{{ api-reference }}"
 
 TEACHING_ORDER = (
     "descent", "differences", "numerical", "gradient_check", "jacobians",
-    "counting", "graphs", "tape", "linear", "activations", "profiles",
-    "deep_linear", "losses", "calibration", "initialization", "network",
-    "diagnostics", "chain", "costs", "optimizers", "heavy_ball", "noise",
-    "training", "stopping", "decay", "datasets", "cells", "hyperplanes",
-    "power_diagram", "pieces", "arrangement", "region_maps", "region_counts",
-    "rational", "approximation", "ridges", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "counting", "graphs", "tape", "linear", "activations", "gaussian",
+    "profiles", "deep_linear", "losses", "calibration", "initialization",
+    "network", "diagnostics", "chain", "costs", "optimizers", "heavy_ball",
+    "noise", "training", "stopping", "decay", "datasets", "cells",
+    "hyperplanes", "power_diagram", "pieces", "arrangement", "region_maps",
+    "region_counts", "rational", "approximation", "ridges", "symmetries",
+    "variance", "moments", "ensembles", "rate_study", "finite_width",
+    "pseudoinverse", "affine_basis", "flattening", "lifting", "backprojection",
+    "views", "separation", "estimators", "equations", "plotting")
 
 
 def public_modules(package):

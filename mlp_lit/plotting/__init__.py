@@ -15,13 +15,7 @@ from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
 from .graphs import draw_graph
-from .maps import (
-    DEPTH,
-    class_image,
-    decision_regions,
-    pixels,
-    scatter_classes,
-)
+from .maps import DEPTH, class_image, decision_regions, pixels, scatter_classes
 from .matrices import matrix, matrix_equation
 from .networks import draw_network
 from .parameters import draw_parameters
@@ -48,6 +42,7 @@ from .tessellations import (
     tint_patterns,
 )
 from .valleys import valley
+from .variance import draw_variance, size_histograms
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
@@ -55,7 +50,7 @@ __all__ = [
     "cell_map", "class_image", "decision_regions", "draw_graph",
     "draw_hyperplanes", "draw_network", "draw_parameters", "draw_regions",
     "draw_segments", "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape",
-    "error_curve", "film", "fit_with_units", "heights", "learning_curves",
-    "matrix", "matrix_equation", "pattern_colours", "pixels",
-    "reliability_diagram", "scatter_classes", "spread", "tessellation",
-    "tint_patterns", "use_style", "valley"]
+    "draw_variance", "error_curve", "film", "fit_with_units", "heights",
+    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
+    "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
+    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
