@@ -33,8 +33,8 @@ _LATER = (
     "counting", "decay", "deep_linear", "descent", "diagnostics",
     "differences", "equations", "gradient_check", "graphs", "heavy_ball",
     "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "rational", "region_counts", "region_maps",
-    "ridges", "symmetries", "tape")
+    "power_diagram", "profiles", "pseudoinverse", "rational",
+    "region_counts", "region_maps", "ridges", "symmetries", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -95,6 +95,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "pseudoinverse",
     "rational",
     "region_counts",
     "region_maps",

@@ -26,7 +26,8 @@ TEACHING_ORDER = (
     "training", "stopping", "decay", "datasets", "cells", "hyperplanes",
     "power_diagram", "pieces", "arrangement", "region_maps", "region_counts",
     "rational", "approximation", "ridges", "symmetries", "variance",
-    "backprojection", "estimators", "equations", "plotting")
+    "pseudoinverse", "affine_basis", "flattening", "backprojection",
+    "estimators", "equations", "plotting")
 
 
 def public_modules(package):
