@@ -29,12 +29,12 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "arrangement", "calibration", "cells", "chain", "costs",
-    "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
-    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "pseudoinverse", "rational",
-    "region_counts", "region_maps", "ridges", "symmetries", "tape")
+    "affine_basis", "approximation", "arrangement", "calibration", "cells",
+    "chain", "costs", "counting", "decay", "deep_linear", "descent",
+    "diagnostics", "differences", "equations", "flattening", "gradient_check",
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
+    "pieces", "plotting", "power_diagram", "profiles", "pseudoinverse",
+    "rational", "region_counts", "region_maps", "ridges", "symmetries", "tape")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -64,6 +64,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "affine_basis",
     "approximation",
     "arrangement",
     "calibration",
@@ -79,6 +80,7 @@ __all__ = [
     "differences",
     "evaluate",
     "fit",
+    "flattening",
     "gradient_check",
     "graphs",
     "heavy_ball",
