@@ -113,9 +113,9 @@ def directions(F):
 def layer_directions(W, b):
     """The directions of all that a ReLU layer can put out, exactly.
 
-    The inputs are all of space, and the set {eq}`eq-pinv-hull` is spanned
-    by two things: what changes where a hyperplane is crossed, one row for
-    each hyperplane, and the layer as it is on one side of all of them.
+    The inputs are all of space. By {eq}`eq-pinv-hull` two things span the
+    directions: for each hyperplane, what changes where it is crossed; and
+    the layer as it is on one side of all hyperplanes.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A ReLU presses what a neuron does not want to see onto its hyperplane."""
+"""Seen from its inputs, a ReLU layer presses half-spaces onto hyperplanes."""
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def pushes(X, W, b):
 
 
 def detours(W):
-    """How much further the pushes go than to the nearest point.
+    """How much further pushes go than straight to the hyperplanes.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What cannot be undone, a pseudoinverse leaves out, and undoes the rest.
+"""A pseudoinverse undoes what can be undone, and leaves out the rest.
 
 Rows are samples, as everywhere: a layer multiplies by W from the right, and
 so does what leads back. W is (d, m), its pseudoinverse (m, d).
