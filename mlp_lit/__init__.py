@@ -29,13 +29,13 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "arrangement", "calibration", "cells", "chain", "costs",
-    "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "ensembles", "equations", "gaussian", "gradient_check",
-    "graphs", "heavy_ball", "hyperplanes", "jacobians", "moments", "noise",
-    "numerical", "pieces", "plotting", "power_diagram", "profiles",
-    "rate_study", "rational", "region_counts", "region_maps", "ridges",
-    "symmetries", "tape", "variance")
+    "affine_basis", "approximation", "arrangement", "calibration", "cells",
+    "chain", "costs", "counting", "decay", "deep_linear", "descent",
+    "diagnostics", "differences", "ensembles", "equations", "flattening",
+    "gaussian", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
+    "jacobians", "moments", "noise", "numerical", "pieces", "plotting",
+    "power_diagram", "profiles", "pseudoinverse", "rate_study", "rational",
+    "region_counts", "region_maps", "ridges", "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -65,6 +65,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "affine_basis",
     "approximation",
     "arrangement",
     "calibration",
@@ -81,6 +82,7 @@ __all__ = [
     "ensembles",
     "evaluate",
     "fit",
+    "flattening",
     "gaussian",
     "gradient_check",
     "graphs",
@@ -99,6 +101,7 @@ __all__ = [
     "pieces",
     "power_diagram",
     "profiles",
+    "pseudoinverse",
     "rate_study",
     "rational",
     "region_counts",

@@ -14,6 +14,7 @@ from .cells import cell_map
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
+from .flattening import draw_grid, draw_pushes, grid_lines
 from .graphs import draw_graph
 from .maps import DEPTH, class_image, decision_regions, pixels, scatter_classes
 from .matrices import matrix, matrix_equation
@@ -47,10 +48,11 @@ from .variance import draw_variance, size_histograms
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "cell_map", "class_image", "decision_regions", "draw_graph",
-    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_regions",
-    "draw_segments", "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape",
-    "draw_variance", "error_curve", "film", "fit_with_units", "heights",
-    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
-    "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
-    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
+    "cell_map", "class_image", "decision_regions", "draw_graph", "draw_grid",
+    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_pushes",
+    "draw_regions", "draw_segments", "draw_simplex", "draw_sites",
+    "draw_sweeps", "draw_tape", "draw_variance", "error_curve", "film",
+    "fit_with_units", "grid_lines", "heights", "learning_curves", "matrix",
+    "matrix_equation", "pattern_colours", "pixels", "reliability_diagram",
+    "scatter_classes", "size_histograms", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]
