@@ -29,12 +29,13 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "arrangement", "calibration", "cells", "chain", "costs",
-    "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gradient_check", "graphs", "heavy_ball",
-    "hyperplanes", "jacobians", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "pseudoinverse", "rational",
-    "region_counts", "region_maps", "ridges", "symmetries", "tape")
+    "approximation", "arrangement", "backprojection", "calibration", "cells",
+    "chain", "costs", "counting", "decay", "deep_linear", "descent",
+    "diagnostics", "differences", "equations", "gradient_check", "graphs",
+    "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
+    "plotting", "power_diagram", "profiles", "pseudoinverse", "rational",
+    "region_counts", "region_maps", "ridges", "separation", "symmetries",
+    "tape", "views")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -66,6 +67,7 @@ __all__ = [
     "activations",
     "approximation",
     "arrangement",
+    "backprojection",
     "calibration",
     "cells",
     "chain",
@@ -100,8 +102,10 @@ __all__ = [
     "region_counts",
     "region_maps",
     "ridges",
+    "separation",
     "stopping",
     "symmetries",
     "tape",
     "training",
+    "views",
 ]

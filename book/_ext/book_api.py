@@ -27,6 +27,7 @@ TEACHING_ORDER = (
     "power_diagram", "pieces", "arrangement", "region_maps", "region_counts",
     "rational", "approximation", "ridges", "symmetries", "variance",
     "pseudoinverse", "affine_basis", "flattening", "backprojection",
+    "views", "separation",
     "estimators", "equations", "plotting")
 
 

@@ -1,0 +1,116 @@
+"""A grid drawn on the plane shows where the plane has been pressed."""
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
+
+from mlp_lit import _validation as validation
+from mlp_lit.plotting.maps import scatter_classes
+from mlp_lit.plotting.style import CLASS_COLOURS, INK
+
+PALE = "#9a9a9a"
+
+
+def grid_lines(limit=2.0, lines=9, points=61):
+    """Horizontal and vertical lines of a grid, as many points on each.
+
+    Parameters
+    ----------
+    limit : float
+        The grid covers [−limit, limit]².
+    lines : int
+        In each direction, at least 2.
+    points : int
+        On each line, at least 2: what a layer bends, they show bent.
+
+    Returns
+    -------
+    ndarray of shape (2 lines, points, 2)
+
+    Examples
+    --------
+    >>> grid_lines(1, lines=2, points=3)[0]
+    array([[-1., -1.],
+           [ 0., -1.],
+           [ 1., -1.]])
+    """
+    limit = validation.real("limit", limit, 0, open_low=True)
+    across = np.linspace(-limit, limit, validation.integer("points", points,
+                                                           2))
+    heights = np.linspace(-limit, limit, validation.integer("lines", lines,
+                                                            2))
+    flat = np.stack(np.meshgrid(across, heights), axis=-1)
+    return np.concatenate([flat, flat[..., ::-1]])
+
+
+def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
+    """Samples and a grid behind them, both seen by one view.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    view : callable
+        Points of shape (n, d) to points of the plane (n, 2).
+    samples : array_like of shape (N, d)
+    y : array_like of int, shape (N,)
+    lines : array_like of shape (k, points, d)
+        The lines of the grid, carried along.
+    limit : float, optional
+        Half of the window's side, around 0; by default the window is made
+        for the samples.
+    size : float
+        Area of a dot, in points².
+
+    Returns
+    -------
+    ax
+    """
+    lines = np.asarray(lines)
+    seen = view(samples)
+    grid = view(lines.reshape(-1, lines.shape[-1]))
+    ax.add_collection(LineCollection(grid.reshape(*lines.shape[:2], 2),
+                                     colors=PALE, linewidths=0.5))
+    scatter_classes(ax, seen, y, size=size, zorder=3)
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    middle = (low + high) / 2 if limit is None else np.zeros(2)
+    # A layer whose outputs are all the same has no extent of its own.
+    side = limit or 0.55 * (high - low).max() or 1.0
+    ax.set(xlim=(middle[0] - side, middle[0] + side),
+           ylim=(middle[1] - side, middle[1] + side), xticks=[], yticks=[])
+    ax.spines[:].set_visible(True)
+    return ax
+
+
+def draw_sheet(ax, sheet, colours, samples, y, *, every=4, size=3):
+    """The plane as a coloured sheet in space, with grid and samples on it.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes with projection="3d"
+    sheet : array_like of shape (side, side, 3)
+        Where the points of a square grid have gone.
+    colours : array_like of shape (side, side, 3)
+        Of each of them.
+    samples : array_like of shape (N, 3)
+    y : array_like of int, shape (N,)
+    every : int
+        Draw each so many-th line of the grid.
+    size : float
+        Area of a dot, in points².
+
+    Returns
+    -------
+    ax
+    """
+    sheet, colours = np.asarray(sheet), np.asarray(colours)
+    ax.plot_surface(*np.moveaxis(sheet, -1, 0), rstride=1, cstride=1,
+                    facecolors=colours[:-1, :-1], shade=False, linewidth=0,
+                    alpha=0.75)
+    for k in range(0, len(sheet), every):
+        ax.plot(*sheet[k].T, color=INK, lw=0.5)
+        ax.plot(*sheet[:, k].T, color=INK, lw=0.5)
+    dots = np.array([to_rgb(c) for c in CLASS_COLOURS])[np.asarray(y)]
+    ax.scatter(*np.asarray(samples).T, c=dots, s=size, depthshade=False,
+               linewidths=0)
+    ax.set_axis_off()
+    return ax
