@@ -29,13 +29,13 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "approximation", "arrangement", "backprojection", "calibration", "cells",
-    "chain", "costs", "counting", "decay", "deep_linear", "descent",
-    "diagnostics", "differences", "equations", "gradient_check", "graphs",
-    "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
-    "plotting", "power_diagram", "profiles", "pseudoinverse", "rational",
-    "region_counts", "region_maps", "ridges", "separation", "symmetries",
-    "tape", "views")
+    "affine_basis", "approximation", "arrangement", "backprojection",
+    "calibration", "cells", "chain", "costs", "counting", "decay",
+    "deep_linear", "descent", "diagnostics", "differences", "equations",
+    "flattening", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
+    "jacobians", "noise", "numerical", "pieces", "plotting", "power_diagram",
+    "profiles", "pseudoinverse", "rational", "region_counts", "region_maps",
+    "ridges", "separation", "symmetries", "tape", "views")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -65,6 +65,7 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "activations",
+    "affine_basis",
     "approximation",
     "arrangement",
     "backprojection",
@@ -81,6 +82,7 @@ __all__ = [
     "differences",
     "evaluate",
     "fit",
+    "flattening",
     "gradient_check",
     "graphs",
     "heavy_ball",

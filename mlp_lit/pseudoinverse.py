@@ -15,8 +15,8 @@ class RankWarning(UserWarning):
     """A pseudoinverse that forgets directions, or has lost its digits."""
 
 
-def pinv(W, *, rtol=None):
-    """The Moore–Penrose inverse W⁺, by singular values ({eq}`eq-pinv-svd`).
+def decompose(W, *, rtol=None):
+    """The singular values of W that are not 0, and their vectors.
 
     Parameters
     ----------
@@ -24,6 +24,36 @@ def pinv(W, *, rtol=None):
     rtol : float, optional
         Singular values up to this times the largest count as 0; by default
         max(d, m) times the spacing of floats at 1, what rounding makes of 0.
+
+    Returns
+    -------
+    Q_0 : ndarray of shape (d, rank), orthonormal columns
+    S : ndarray of shape (rank,), falling
+    Q_1 : ndarray of shape (m, rank), orthonormal columns
+        W = Q_0 diag(S) Q_1ᵀ ({eq}`eq-pinv-svd`).
+
+    Examples
+    --------
+    >>> decompose([[0.0, 3.0], [0.0, 4.0]])[1]
+    array([5.])
+    """
+    W = validation.array("W", W, ("d", "m"))
+    if rtol is None:
+        rtol = max(W.shape) * np.finfo(W.dtype).eps
+    rtol = validation.real("rtol", float(rtol), 0, 1, open_high=True)
+    Q_0, S, Q_1_T = np.linalg.svd(W, full_matrices=False)
+    rank = int((S > rtol * S[0]).sum())
+    return Q_0[:, :rank], S[:rank], Q_1_T[:rank].T
+
+
+def pinv(W, *, rtol=None):
+    """The Moore–Penrose inverse W⁺, by singular values ({eq}`eq-pinv-svd`).
+
+    Parameters
+    ----------
+    W : array_like of shape (d, m)
+    rtol : float, optional
+        As in `decompose`.
 
     Returns
     -------
@@ -55,12 +85,12 @@ def pinv(W, *, rtol=None):
 
 
 def _inverted(W, rtol=None):
-    Q_0, S, Q_1, rank = _decomposition(W, rtol)
-    _warn(W, S, rank, power=1)
+    Q_0, S, Q_1 = decompose(W, rtol=rtol)
+    _warn(W, len(S), power=1)
     with np.errstate(over="ignore"):
-        inverses = 1 / S[:rank]
+        inverses = 1 / S
     validation.check_finite("1 / singular values of W", inverses)
-    return Q_1[:, :rank] * inverses @ Q_0[:, :rank].T
+    return Q_1 * inverses @ Q_0.T
 
 
 def rank(W, *, rtol=None):
@@ -68,15 +98,14 @@ def rank(W, *, rtol=None):
 
     Parameters
     ----------
-    W, rtol : as in `pinv`
+    W, rtol : as in `decompose`
 
     Examples
     --------
     >>> rank([[1.0, 2.0], [2.0, 4.0]])
     1
     """
-    W = validation.array("W", W, ("d", "m"))
-    return _decomposition(W, rtol)[3]
+    return len(decompose(W, rtol=rtol)[1])
 
 
 def condition_number(W):
@@ -99,7 +128,8 @@ def condition_number(W):
     inf
     """
     W = validation.array("W", W, ("d", "m"))
-    return _ratio(np.linalg.svd(W, compute_uv=False))
+    S = np.linalg.svd(W, compute_uv=False)
+    return float(S[0] / S[-1]) if S[-1] > 0 else float("inf")
 
 
 def penrose(W, V):
@@ -190,17 +220,17 @@ def right_inverse(W):
 
 def _by_formula(W, what):
     """(WᵀW)⁻¹Wᵀ, or an error that names `what` is dependent."""
-    _, S, _, rank = _decomposition(W)
-    if rank < W.shape[1]:
+    independent = rank(W)
+    if independent < W.shape[1]:
         raise ValueError(f"W must have independent {what} inverse, but of "
-                         f"{W.shape[1]} only {rank} are")
-    _warn(W, S, rank, power=2)
+                         f"{W.shape[1]} only {independent} are")
+    _warn(W, independent, power=2)
     try:
         return np.linalg.solve(W.T @ W, W.T)
     except np.linalg.LinAlgError:
         raise ValueError(
-            f"W has the condition number {_ratio(S):.1e}; that is too large "
-            "for this formula, which squares it: use `pinv`") from None
+            f"W has the condition number {condition_number(W):.1e}, too "
+            "large for this formula, which squares it: use `pinv`") from None
 
 
 def projections(W):
@@ -228,9 +258,8 @@ def projections(W):
     array([[ 0.5, -0.5],
            [-0.5,  0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
-    Q_0, _, Q_1, rank = _decomposition(W)
-    return (Q_0[:, :rank] @ Q_0[:, :rank].T, Q_1[:, :rank] @ Q_1[:, :rank].T)
+    Q_0, _, Q_1 = decompose(W)
+    return Q_0 @ Q_0.T, Q_1 @ Q_1.T
 
 
 def backproject_layer(A, W, b):
@@ -264,27 +293,15 @@ def backproject_layer(A, W, b):
     return (A - b) @ _inverted(W)
 
 
-def _decomposition(W, rtol=None):
-    """Q_0, S, Q_1 of W = Q_0 diag(S) Q_1ᵀ, and how many of S count."""
-    if rtol is None:
-        rtol = max(W.shape) * np.finfo(W.dtype).eps
-    rtol = validation.real("rtol", float(rtol), 0, 1, open_high=True)
-    Q_0, S, Q_1_T = np.linalg.svd(W, full_matrices=False)
-    return Q_0, S, Q_1_T.T, int((S > rtol * S[0]).sum())
-
-
-def _ratio(S):
-    return float(S[0] / S[-1]) if S[-1] > 0 else float("inf")
-
-
-def _warn(W, S, rank, power):
+def _warn(W, rank, power):
     """Warn if directions are lost, or half of the digits."""
-    kappa, what = _ratio(S), f"W of shape {W.shape} has"
+    full, kappa = min(W.shape), condition_number(W)
+    what = f"W of shape {W.shape} has"
     if rank == 0:
         text = f"W of shape {W.shape} is zero: rank 0, condition number inf"
-    elif rank < len(S):
-        text = (f"{what} rank {rank}, not {len(S)} (condition number "
-                f"{kappa:.2g}): {len(S) - rank} of {len(S)} directions "
+    elif rank < full:
+        text = (f"{what} rank {rank}, not {full} (condition number "
+                f"{kappa:.2g}): {full - rank} of {full} directions "
                 "cannot be undone and are left out")
     elif kappa ** power > np.finfo(W.dtype).eps ** -0.5:
         digits = -np.log10(np.finfo(W.dtype).eps * kappa ** power)
