@@ -1,0 +1,63 @@
+"""Pictures of pressed planes: lines, windows, sheets."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.collections import LineCollection
+from numpy.testing import assert_allclose, assert_array_equal
+
+from mlp_lit import plotting
+
+
+@pytest.fixture
+def ax():
+    figure, ax = plt.subplots()
+    yield ax
+    plt.close(figure)
+
+
+def test_lines_of_a_grid():
+    lines = plotting.grid_lines(2, lines=3, points=5)
+    assert lines.shape == (6, 5, 2)
+    assert_array_equal(lines[:3, 0, 1], [-2, 0, 2])  # horizontal
+    assert_array_equal(lines[3:, 0, 0], [-2, 0, 2])  # vertical
+    assert (np.ptp(lines[:3, :, 1], axis=1) == 0).all()
+    with pytest.raises(ValueError, match="lines must be at least 2"):
+        plotting.grid_lines(2, lines=1)
+
+
+def test_the_view_is_applied_to_samples_and_lines(ax):
+    samples = np.array([[0.0, 0, 5], [2, 4, 5]])
+    lines = np.zeros((2, 7, 3)) + [1, 2, 3]
+    assert plotting.draw_pressed(ax, lambda P: 10 * P[:, :2], samples,
+                                 [0, 1], lines) is ax
+    grid = next(c for c in ax.collections if isinstance(c, LineCollection))
+    assert_allclose(grid.get_segments()[1][0], [10, 20])
+    # The window is square, around the samples.
+    assert_allclose(ax.get_xlim(), (10 - 22, 10 + 22))
+    assert_allclose(ax.get_ylim(), (20 - 22, 20 + 22))
+
+
+def test_a_window_of_a_given_size(ax):
+    plotting.draw_pressed(ax, lambda P: P, np.ones((3, 2)), [0, 1, 2],
+                          np.ones((1, 2, 2)), limit=3)
+    assert_allclose(ax.get_xlim(), (-3, 3))
+
+
+def test_samples_in_one_place_have_a_window(ax):
+    plotting.draw_pressed(ax, lambda P: P, np.ones((3, 2)), [0, 1, 2],
+                          np.ones((1, 2, 2)))
+    assert_allclose(ax.get_xlim(), (0, 2))
+
+
+def test_a_sheet_has_lines_and_dots():
+    figure = plt.figure()
+    ax = figure.add_subplot(projection="3d")
+    side = np.linspace(-1, 1, 9)
+    sheet = np.stack([*np.meshgrid(side, side), np.zeros((9, 9))], axis=-1)
+    drawn = plotting.draw_sheet(ax, sheet, np.ones((9, 9, 3)),
+                                np.zeros((4, 3)), [0, 1, 2, 0], every=4)
+    assert drawn is ax and len(ax.lines) == 6
+    assert len(ax.collections) == 2
+    figure.canvas.draw()
+    plt.close(figure)
