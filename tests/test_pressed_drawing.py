@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection
-from numpy.testing import assert_allclose, assert_array_equal
+from numpy.testing import assert_allclose
 
 from mlp_lit import plotting
 
@@ -14,16 +14,6 @@ def ax():
     figure, ax = plt.subplots()
     yield ax
     plt.close(figure)
-
-
-def test_lines_of_a_grid():
-    lines = plotting.grid_lines(2, lines=3, points=5)
-    assert lines.shape == (6, 5, 2)
-    assert_array_equal(lines[:3, 0, 1], [-2, 0, 2])  # horizontal
-    assert_array_equal(lines[3:, 0, 0], [-2, 0, 2])  # vertical
-    assert (np.ptp(lines[:3, :, 1], axis=1) == 0).all()
-    with pytest.raises(ValueError, match="lines must be at least 2"):
-        plotting.grid_lines(2, lines=1)
 
 
 def test_the_view_is_applied_to_samples_and_lines(ax):

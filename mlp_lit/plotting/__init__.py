@@ -9,12 +9,13 @@ white at zero.
 
 from .activations import activation
 from .approximation import fit_with_units, heights
-from .backprojection import draw_pressed, draw_sheet, grid_lines
+from .backprojection import draw_pressed, draw_sheet
 from .calibration import reliability_diagram
 from .cells import cell_map
 from .curves import learning_curves, spread
 from .errors import error_curve
 from .films import Film, film
+from .flattening import draw_grid, draw_pushes, grid_lines
 from .graphs import draw_graph
 from .maps import (
     DEPTH,
@@ -53,11 +54,11 @@ from .valleys import valley
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
-    "cell_map", "class_image", "decision_regions", "draw_graph",
+    "cell_map", "class_image", "decision_regions", "draw_graph", "draw_grid",
     "draw_hyperplanes", "draw_network", "draw_parameters", "draw_pressed",
-    "draw_regions", "draw_segments", "draw_sheet", "draw_simplex",
-    "draw_sites", "draw_sweeps", "draw_tape", "error_curve", "film",
-    "fit_with_units", "grid_lines", "heights", "learning_curves", "matrix",
-    "matrix_equation", "pattern_colours", "pixels", "reliability_diagram",
-    "scatter_classes", "spread", "tessellation", "tint_patterns", "use_style",
-    "valley"]
+    "draw_pushes", "draw_regions", "draw_segments", "draw_sheet",
+    "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape", "error_curve",
+    "film", "fit_with_units", "grid_lines", "heights", "learning_curves",
+    "matrix", "matrix_equation", "pattern_colours", "pixels",
+    "reliability_diagram", "scatter_classes", "spread", "tessellation",
+    "tint_patterns", "use_style", "valley"]

@@ -1,46 +1,11 @@
 """A grid drawn on the plane shows where the plane has been pressed."""
 
 import numpy as np
-from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 
-from mlp_lit import _validation as validation
+from mlp_lit.plotting.flattening import draw_grid
 from mlp_lit.plotting.maps import scatter_classes
 from mlp_lit.plotting.style import CLASS_COLOURS, INK
-
-PALE = "#9a9a9a"
-
-
-def grid_lines(limit=2.0, lines=9, points=61):
-    """Horizontal and vertical lines of a grid, as many points on each.
-
-    Parameters
-    ----------
-    limit : float
-        The grid covers [−limit, limit]².
-    lines : int
-        In each direction, at least 2.
-    points : int
-        On each line, at least 2: what a layer bends, they show bent.
-
-    Returns
-    -------
-    ndarray of shape (2 lines, points, 2)
-
-    Examples
-    --------
-    >>> grid_lines(1, lines=2, points=3)[0]
-    array([[-1., -1.],
-           [ 0., -1.],
-           [ 1., -1.]])
-    """
-    limit = validation.real("limit", limit, 0, open_low=True)
-    across = np.linspace(-limit, limit, validation.integer("points", points,
-                                                           2))
-    heights = np.linspace(-limit, limit, validation.integer("lines", lines,
-                                                            2))
-    flat = np.stack(np.meshgrid(across, heights), axis=-1)
-    return np.concatenate([flat, flat[..., ::-1]])
 
 
 def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
@@ -68,8 +33,7 @@ def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
     lines = np.asarray(lines)
     seen = view(samples)
     grid = view(lines.reshape(-1, lines.shape[-1]))
-    ax.add_collection(LineCollection(grid.reshape(*lines.shape[:2], 2),
-                                     colors=PALE, linewidths=0.5))
+    draw_grid(ax, grid.reshape(*lines.shape[:2], 2), lw=0.5, alpha=0.5)
     scatter_classes(ax, seen, y, size=size, zorder=3)
     low, high = seen.min(axis=0), seen.max(axis=0)
     middle = (low + high) / 2 if limit is None else np.zeros(2)
