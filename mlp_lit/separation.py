@@ -54,8 +54,7 @@ def separable(samples, y):
     """Whether some linear classifier gets every sample right.
 
     Exact, up to rounding: weights and biases by which each sample's own
-    class leads all others by 1 are looked for by a linear programme
-    ({eq}`eq-back-separable`).
+    class leads all others by 1 are looked for by a linear programme.
 
     Parameters
     ----------
