@@ -33,9 +33,9 @@ _LATER = (
     "calibration", "cells", "chain", "costs", "counting", "decay",
     "deep_linear", "descent", "diagnostics", "differences", "equations",
     "flattening", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
-    "jacobians", "noise", "numerical", "pieces", "plotting", "power_diagram",
-    "profiles", "pseudoinverse", "rational", "region_counts", "region_maps",
-    "ridges", "separation", "symmetries", "tape", "views")
+    "jacobians", "lifting", "noise", "numerical", "pieces", "plotting",
+    "power_diagram", "profiles", "pseudoinverse", "rational", "region_counts",
+    "region_maps", "ridges", "separation", "symmetries", "tape", "views")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -89,6 +89,7 @@ __all__ = [
     "hyperplanes",
     "initialization",
     "jacobians",
+    "lifting",
     "linear",
     "loss_and_gradient",
     "losses",

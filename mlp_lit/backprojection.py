@@ -1,8 +1,7 @@
 """What a deep layer has done is seen best from where its inputs came from.
 
 Each layer's linear part is undone, and its activation is left in place: the
-outputs of layer l, taken back through layers l, …, 1. Where a layer has more
-neurons than inputs the plane has no room for them; the lift makes it.
+outputs of layer l, taken back through layers l, …, 1.
 """
 
 import warnings
@@ -10,79 +9,9 @@ import warnings
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.lifting import complete, lift
 from mlp_lit.network import MLP
 from mlp_lit.pseudoinverse import RankWarning, pinv
-
-
-def complete(W):
-    """W in the upper left corner of a square matrix ({eq}`eq-back-lift`).
-
-    A wide W gets rows that are orthogonal to its rows and to each other, a
-    tall one such columns, all of the mean length of what a unit vector
-    becomes: the root mean square of the singular values. So the condition
-    number stays, and complete(c W) = c complete(W).
-
-    Parameters
-    ----------
-    W : array_like of shape (d, m)
-
-    Returns
-    -------
-    ndarray of shape (max(d, m), max(d, m))
-        Invertible if W has full rank.
-
-    Examples
-    --------
-    >>> np.abs(complete([[3.0, 4.0]])).round(12)
-    array([[3., 4.],
-           [4., 3.]])
-    """
-    W = validation.array("W", W, ("d", "m"), float)
-    d, m = W.shape
-    Q_0, _, Q_1_T = np.linalg.svd(W)
-    if d > m:
-        return np.hstack([W, _length(W) * Q_0[:, m:]])
-    return np.vstack([W, _length(W) * Q_1_T[d:]])
-
-
-def _length(W):
-    """Root mean square of the singular values; 1 for a zero matrix."""
-    return np.linalg.norm(W) / np.sqrt(min(W.shape)) or 1.0
-
-
-def lift(net, *, completion=complete):
-    """A network's layers as square matrices, all of its largest width.
-
-    Parameters
-    ----------
-    net : MLP
-    completion : callable
-        Makes a W square, with W in its upper left corner.
-
-    Returns
-    -------
-    list of pairs (W, b)
-        Of shapes (m_max, m_max) and (m_max,). What a layer does not use is
-        stretched by the root mean square of its singular values and gets
-        the bias 0 ({eq}`eq-back-lift-pad`).
-
-    Examples
-    --------
-    >>> net = MLP((1, 2, 3), rng=np.random.default_rng(0))
-    >>> [W.shape for W, b in lift(net)]
-    [(3, 3), (3, 3)]
-    """
-    validation.instance("net", net, MLP, "an MLP")
-    size = max(net.sizes)
-    lifted = []
-    for layer in net.layers:
-        square = completion(layer.W)
-        W = _length(layer.W) * np.eye(size)
-        W[:len(square), :len(square)] = square
-        b = np.zeros(size)
-        b[:len(layer.b)] = layer.b
-        lifted.append((W, b))
-    return lifted
 
 
 def way_back(net, *, lifted=True, completion=complete):
@@ -95,7 +24,7 @@ def way_back(net, *, lifted=True, completion=complete):
         Go back in as many dimensions as the widest layer has; otherwise by
         the pseudoinverses of the layers as they are.
     completion : callable
-        As in `lift`.
+        As in `lifting.lift`.
 
     Returns
     -------
@@ -217,7 +146,7 @@ def press(net, points, l):
     for W, b in lift(net)[:l]:
         Z = Z @ W + b
     V, c = way_back(net)[l - 1]
-    # The coordinates that the layer does not fill are dropped.
+    # Those that the layer does not fill are 0 already, or are dropped.
     return net.layers[l - 1].activation.forward(Z[:, :net.sizes[l]]) @ V + c
 
 

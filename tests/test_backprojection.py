@@ -1,4 +1,4 @@
-"""Back-projection: the lift, the way back, presses, growth."""
+"""Back-projection: the way back, presses, growth."""
 
 import warnings
 
@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose, assert_array_equal
+from numpy.testing import assert_allclose
 
 import mlp_lit as ml
-from mlp_lit import backprojection, linear, pseudoinverse
+from mlp_lit import backprojection, lifting, linear, pseudoinverse
 
 SEEDS = st.integers(0, 2 ** 32 - 1)
 WIDTHS = st.lists(st.integers(1, 6), min_size=2, max_size=5)
@@ -25,63 +25,6 @@ def with_biases(sizes, seed, **options):
 
 def well_conditioned(net):
     return all(np.linalg.cond(layer.W) < 1e3 for layer in net.layers)
-
-
-# Completion and lift
-
-def test_completion_by_hand():
-    # Row (3, 4): the other row is ±(4, −3), as long.
-    square = backprojection.complete([[3, 4]])
-    assert_allclose(square[0], [3, 4])
-    assert_allclose(np.abs(square[1]), [4, 3])
-    assert square[0] @ square[1] == pytest.approx(0, abs=1e-12)
-
-
-def test_tall_weights_get_columns():
-    square = backprojection.complete([[3.0], [4.0]])
-    assert_allclose(np.abs(square), [[3, 4], [4, 3]])
-    assert square[:, 0] @ square[:, 1] == pytest.approx(0, abs=1e-12)
-
-
-def test_square_weights_stay():
-    W = np.array([[1.0, 2.0], [3.0, 4.0]])
-    assert_array_equal(backprojection.complete(W), W)
-
-
-@given(SEEDS, st.integers(1, 6), st.integers(1, 6),
-       st.sampled_from([0.01, 1.0, 30.0]))
-def test_completion_keeps_condition_and_scale(seed, d, m, scale):
-    W = np.random.default_rng(seed).normal(size=(d, m))
-    square = backprojection.complete(W)
-    assert square.shape == (max(d, m),) * 2
-    assert_array_equal(square[:d, :m], W)
-    kappa = np.linalg.cond(W)
-    if kappa < 1e6:
-        assert np.linalg.cond(square) == pytest.approx(kappa)
-    scaled = backprojection.complete(scale * W)
-    assert_allclose(scaled @ scaled.T, scale ** 2 * square @ square.T,
-                    atol=1e-9 * scale ** 2 * np.abs(square).max() ** 2)
-
-
-@given(SEEDS, st.integers(1, 4), st.integers(1, 3))
-def test_first_columns_of_the_inverse_are_the_right_inverse(seed, d, more):
-    W = np.random.default_rng(seed).normal(size=(d, d + more))
-    if np.linalg.cond(W) < 1e4:
-        inverse = np.linalg.inv(backprojection.complete(W))
-        assert_allclose(inverse[:, :d], W.T @ np.linalg.inv(W @ W.T),
-                        atol=1e-8)
-
-
-def test_zero_weights_are_completed():
-    assert_allclose(np.abs(backprojection.complete([[0.0, 0.0]])).sum(), 1)
-
-
-def test_lift_by_hand():
-    net = with_biases((2, 2, 3), 0)
-    net.layers[0].W[...] = [[3, 0], [0, 3]]
-    W, b = backprojection.lift(net)[0]
-    assert_allclose(W, 3 * np.eye(3))
-    assert_array_equal(b, [*net.layers[0].b, 0])
 
 
 # The way back
@@ -142,7 +85,7 @@ def test_another_completion_is_another_basis(seed):
     rng = np.random.default_rng(seed)
 
     def drawn(W):
-        square = backprojection.complete(W)
+        square = lifting.complete(W)
         square[len(W):] = rng.normal(size=square[len(W):].shape)
         return square
 
@@ -229,13 +172,9 @@ def test_layers_that_do_not_exist(l):
 def test_what_is_not_a_network():
     with pytest.raises(TypeError, match="net must be an MLP"):
         backprojection.backproject("net", [[1, 2]], 1)
-    with pytest.raises(TypeError, match="net must be an MLP"):
-        backprojection.lift(None)
     net = ml.MLP((2, 3, 2), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"points must have shape \(n, 3\)"):
         backprojection.press(net, [[1.0, 2.0]], 1)
-    with pytest.raises(ValueError, match="W must have shape"):
-        backprojection.complete([1.0])
 
 
 @pytest.mark.parametrize("lifted", [True, False])

@@ -26,8 +26,8 @@ TEACHING_ORDER = (
     "training", "stopping", "decay", "datasets", "cells", "hyperplanes",
     "power_diagram", "pieces", "arrangement", "region_maps", "region_counts",
     "rational", "approximation", "ridges", "symmetries", "variance",
-    "pseudoinverse", "affine_basis", "flattening", "backprojection",
-    "views", "separation",
+    "pseudoinverse", "affine_basis", "flattening", "lifting",
+    "backprojection", "views", "separation",
     "estimators", "equations", "plotting")
 
 
