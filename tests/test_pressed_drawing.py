@@ -34,6 +34,11 @@ def test_a_window_of_a_given_size(ax):
     assert_allclose(ax.get_xlim(), (-3, 3))
 
 
+def test_samples_without_a_grid(ax):
+    plotting.draw_pressed(ax, lambda P: P, np.eye(2), [0, 1])
+    assert not any(isinstance(c, LineCollection) for c in ax.collections)
+
+
 def test_samples_in_one_place_have_a_window(ax):
     plotting.draw_pressed(ax, lambda P: P, np.ones((3, 2)), [0, 1, 2],
                           np.ones((1, 2, 2)))

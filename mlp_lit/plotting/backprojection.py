@@ -8,8 +8,8 @@ from mlp_lit.plotting.maps import scatter_classes
 from mlp_lit.plotting.style import CLASS_COLOURS, INK
 
 
-def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
-    """Samples and a grid behind them, both seen by one view.
+def draw_pressed(ax, view, samples, y, lines=None, *, limit=None, size=5):
+    """Samples, and maybe a grid behind them, seen by one view.
 
     Parameters
     ----------
@@ -18,7 +18,7 @@ def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
         Points of shape (n, d) to points of the plane (n, 2).
     samples : array_like of shape (N, d)
     y : array_like of int, shape (N,)
-    lines : array_like of shape (k, points, d)
+    lines : array_like of shape (k, points, d), optional
         The lines of the grid, carried along.
     limit : float, optional
         Half of the window's side, around 0; by default the window is made
@@ -30,10 +30,11 @@ def draw_pressed(ax, view, samples, y, lines, *, limit=None, size=5):
     -------
     ax
     """
-    lines = np.asarray(lines)
+    if lines is not None:
+        lines = np.asarray(lines)
+        grid = view(lines.reshape(-1, lines.shape[-1]))
+        draw_grid(ax, grid.reshape(*lines.shape[:2], 2), lw=0.5, alpha=0.5)
     seen = view(samples)
-    grid = view(lines.reshape(-1, lines.shape[-1]))
-    draw_grid(ax, grid.reshape(*lines.shape[:2], 2), lw=0.5, alpha=0.5)
     scatter_classes(ax, seen, y, size=size, zorder=3)
     low, high = seen.min(axis=0), seen.max(axis=0)
     middle = (low + high) / 2 if limit is None else np.zeros(2)
