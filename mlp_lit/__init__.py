@@ -29,13 +29,14 @@ __version__ = "0.1.0"
 # What training does not need is loaded when it is first asked for: importing
 # the package should cost little more than importing NumPy.
 _LATER = (
-    "affine_basis", "approximation", "arrangement", "calibration", "cells",
-    "chain", "costs", "counting", "decay", "deep_linear", "descent",
-    "diagnostics", "differences", "ensembles", "equations", "flattening",
-    "gaussian", "gradient_check", "graphs", "heavy_ball", "hyperplanes",
-    "jacobians", "moments", "noise", "numerical", "pieces", "plotting",
-    "power_diagram", "profiles", "pseudoinverse", "rate_study", "rational",
-    "region_counts", "region_maps", "ridges", "symmetries", "tape", "variance")
+    "affine_basis", "approximation", "arrangement", "backprojection",
+    "calibration", "cells", "chain", "costs", "counting", "decay",
+    "deep_linear", "descent", "diagnostics", "differences", "ensembles",
+    "equations", "flattening", "gaussian", "gradient_check", "graphs",
+    "heavy_ball", "hyperplanes", "jacobians", "lifting", "moments", "noise",
+    "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "pseudoinverse", "rate_study", "rational", "region_counts", "region_maps",
+    "ridges", "separation", "symmetries", "tape", "variance", "views")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -68,6 +69,7 @@ __all__ = [
     "affine_basis",
     "approximation",
     "arrangement",
+    "backprojection",
     "calibration",
     "cells",
     "chain",
@@ -90,6 +92,7 @@ __all__ = [
     "hyperplanes",
     "initialization",
     "jacobians",
+    "lifting",
     "linear",
     "loss_and_gradient",
     "losses",
@@ -107,9 +110,11 @@ __all__ = [
     "region_counts",
     "region_maps",
     "ridges",
+    "separation",
     "stopping",
     "symmetries",
     "tape",
     "training",
     "variance",
+    "views",
 ]

@@ -9,6 +9,7 @@ white at zero.
 
 from .activations import activation
 from .approximation import fit_with_units, heights
+from .backprojection import draw_pressed, draw_sheet
 from .calibration import reliability_diagram
 from .cells import cell_map
 from .curves import learning_curves, spread
@@ -49,10 +50,10 @@ __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
     "SIGNED", "THEORY", "VERMILLION", "Film", "activation", "barycentric",
     "cell_map", "class_image", "decision_regions", "draw_graph", "draw_grid",
-    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_pushes",
-    "draw_regions", "draw_segments", "draw_simplex", "draw_sites",
-    "draw_sweeps", "draw_tape", "draw_variance", "error_curve", "film",
-    "fit_with_units", "grid_lines", "heights", "learning_curves", "matrix",
-    "matrix_equation", "pattern_colours", "pixels", "reliability_diagram",
-    "scatter_classes", "size_histograms", "spread", "tessellation",
-    "tint_patterns", "use_style", "valley"]
+    "draw_hyperplanes", "draw_network", "draw_parameters", "draw_pressed",
+    "draw_pushes", "draw_regions", "draw_segments", "draw_sheet",
+    "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape", "draw_variance",
+    "error_curve", "film", "fit_with_units", "grid_lines", "heights",
+    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
+    "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
+    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
