@@ -31,10 +31,11 @@ __version__ = "0.1.0"
 _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "equations", "gaussian", "gradient_check", "graphs",
-    "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical", "pieces",
-    "plotting", "power_diagram", "profiles", "rate_study", "rational",
-    "region_counts", "region_maps", "ridges", "symmetries", "tape")
+    "differences", "ensembles", "equations", "gaussian", "gradient_check",
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
+    "pieces", "plotting", "power_diagram", "profiles", "rate_study",
+    "rational", "region_counts", "region_maps", "ridges", "symmetries", "tape",
+    "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -77,6 +78,7 @@ __all__ = [
     "descent",
     "diagnostics",
     "differences",
+    "ensembles",
     "evaluate",
     "fit",
     "gaussian",
@@ -105,4 +107,5 @@ __all__ = [
     "symmetries",
     "tape",
     "training",
+    "variance",
 ]

@@ -1,0 +1,110 @@
+"""One network is one draw; theory speaks of what all of them do.
+
+Of many networks drawn alike, these are the second moments of every layer:
+measured in networks, or drawn from their exact law without any matrix.
+"""
+
+import numpy as np
+
+from mlp_lit import _validation as validation
+from mlp_lit import activations
+from mlp_lit import initialization as initializations
+from mlp_lit.network import MLP
+from mlp_lit.variance import measure
+
+
+def second_moments(sizes, activation="relu", initialization="he", *,
+                   second_moment=1.0, draws, rng):
+    """Second moments of z at one input, layer by layer, in random networks.
+
+    Of normal weights, only the length of what comes in matters: given a,
+    each z = b + ‖a‖ std g with g standard normal, independent of the other
+    units ({eq}`eq-variance-chi`). So the law of the second moments is drawn
+    from exactly, at any width and for any activation, without a network.
+
+    Parameters
+    ----------
+    sizes, activation, initialization, second_moment : as in
+        `mlp_lit.variance.propagate`; the weights are taken to be normal
+    draws : int
+        How many networks.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray of shape (draws, L)
+
+    Examples
+    --------
+    >>> found = second_moments((2, 16, 16, 3), "identity", "lecun",
+    ...                        draws=20000, rng=np.random.default_rng(0))
+    >>> found.mean(axis=0).round(1)
+    array([1., 1., 1.])
+    """
+    sizes = validation.widths("sizes", sizes, 2)
+    activation = activations.get(activation)
+    start = initializations.get(initialization)
+    draws = validation.integer("draws", draws)
+    validation.generator("rng", rng)
+    a2 = np.full(draws, validation.real("second_moment", second_moment, 0))
+    found = []
+    for d_in, d_out in zip(sizes, sizes[1:], strict=False):
+        scale = start.std(d_in, d_out) * np.sqrt(d_in * a2)
+        g = rng.standard_normal((draws, d_out))
+        z = start.bias + scale[:, np.newaxis] * g
+        found.append(np.mean(z ** 2, axis=1))
+        a2 = np.mean(activation.forward(z) ** 2, axis=1)
+    return np.stack(found, axis=1)
+
+
+def networks(sizes, activation="relu", initialization="he", *, draws, rng):
+    """Yield networks that are drawn one after the other, all alike.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> [net.sizes for net in networks((2, 3), draws=2, rng=rng)]
+    [(2, 3), (2, 3)]
+    """
+    for _ in range(validation.integer("draws", draws)):
+        yield MLP(sizes, activation, initialization, rng=rng)
+
+
+def over_draws(sizes, X, activation="relu", initialization="he", *, draws,
+               rng):
+    """Variance of each z over the draw of the weights, at fixed inputs.
+
+    Taken for every unit and sample by itself, and averaged over them.
+
+    Parameters
+    ----------
+    sizes, activation, initialization : as in `MLP`
+    X : array_like of shape (batch, d_0)
+    draws : int
+        At least 2.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    variance : ndarray of shape (L,)
+        Unbiased: the sum of squares is divided by draws − 1.
+    measured : list of Layers, one for each network
+
+    Examples
+    --------
+    >>> variance, measured = over_draws(
+    ...     (3, 8, 8), np.eye(3), "identity", "lecun", draws=500,
+    ...     rng=np.random.default_rng(0))
+    >>> variance.round(1), len(measured)  # 1/3 of the length 1
+    (array([0.3, 0.3]), 500)
+    """
+    validation.integer("draws", draws, 2)
+    total, squares, measured = 0, 0, []
+    for net in networks(sizes, activation, initialization, draws=draws,
+                        rng=rng):
+        Z = np.concatenate(net.trace(X).Z[1:], axis=1)
+        total, squares = total + Z, squares + Z ** 2
+        measured.append(measure(net, X))
+    each = ((squares - total ** 2 / draws) / (draws - 1)).mean(axis=0)
+    layers = np.split(each, np.cumsum(net.sizes[1:-1]))
+    return np.array([part.mean() for part in layers]), measured
