@@ -1,7 +1,7 @@
 """One network is one draw; theory speaks of what all of them do.
 
-Of many networks drawn alike, these are the second moments of every layer:
-measured in networks, or drawn from their exact law without any matrix.
+Of many networks drawn alike, these are the moments of every layer: measured
+in networks, or drawn from their exact law without any matrix.
 """
 
 import numpy as np
@@ -10,17 +10,17 @@ from mlp_lit import _validation as validation
 from mlp_lit import activations
 from mlp_lit import initialization as initializations
 from mlp_lit.network import MLP
-from mlp_lit.variance import measure
+from mlp_lit.variance import Moments, measure
 
 
-def second_moments(sizes, activation="relu", initialization="he", *,
-                   second_moment=1.0, draws, rng):
-    """Second moments of z at one input, layer by layer, in random networks.
+def draw_moments(sizes, activation="relu", initialization="he", *,
+                 second_moment=1.0, draws, rng):
+    """Moments of z over the units at one input, in random networks.
 
     Of normal weights, only the length of what comes in matters: given a,
     each z = b + ‖a‖ std g with g standard normal, independent of the other
-    units ({eq}`eq-variance-chi`). So the law of the second moments is drawn
-    from exactly, at any width and for any activation, without a network.
+    units ({eq}`eq-variance-chi`). So the moments are drawn from their exact
+    law, at any width and for any activation, without a network.
 
     Parameters
     ----------
@@ -32,13 +32,14 @@ def second_moments(sizes, activation="relu", initialization="he", *,
 
     Returns
     -------
-    ndarray of shape (draws, L)
+    Moments
+        Of arrays of shape (draws, L).
 
     Examples
     --------
-    >>> found = second_moments((2, 16, 16, 3), "identity", "lecun",
-    ...                        draws=20000, rng=np.random.default_rng(0))
-    >>> found.mean(axis=0).round(1)
+    >>> found = draw_moments((2, 16, 16, 3), "identity", "lecun",
+    ...                      draws=20000, rng=np.random.default_rng(0))
+    >>> found.second_moment.mean(axis=0).round(1)
     array([1., 1., 1.])
     """
     sizes = validation.widths("sizes", sizes, 2)
@@ -47,14 +48,16 @@ def second_moments(sizes, activation="relu", initialization="he", *,
     draws = validation.integer("draws", draws)
     validation.generator("rng", rng)
     a2 = np.full(draws, validation.real("second_moment", second_moment, 0))
-    found = []
+    means, squares = [], []
     for d_in, d_out in zip(sizes, sizes[1:], strict=False):
         scale = start.std(d_in, d_out) * np.sqrt(d_in * a2)
         g = rng.standard_normal((draws, d_out))
         z = start.bias + scale[:, np.newaxis] * g
-        found.append(np.mean(z ** 2, axis=1))
+        means.append(z.mean(axis=1))
+        squares.append(np.mean(z ** 2, axis=1))
         a2 = np.mean(activation.forward(z) ** 2, axis=1)
-    return np.stack(found, axis=1)
+    mean, second = np.stack(means, axis=1), np.stack(squares, axis=1)
+    return Moments(mean, second, second - mean ** 2)
 
 
 def networks(sizes, activation="relu", initialization="he", *, draws, rng):

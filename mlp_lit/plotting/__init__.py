@@ -48,6 +48,7 @@ from .tessellations import (
     tint_patterns,
 )
 from .valleys import valley
+from .variance import draw_variance, size_histograms
 
 __all__ = [
     "BLUE", "CLASS_COLOURS", "DEPTH", "GREEN", "INK", "MEASURED", "PURPLE",
@@ -55,7 +56,7 @@ __all__ = [
     "cell_map", "class_image", "decision_regions", "draw_graph",
     "draw_hyperplanes", "draw_network", "draw_parameters", "draw_regions",
     "draw_segments", "draw_simplex", "draw_sites", "draw_sweeps", "draw_tape",
-    "error_curve", "film", "fit_with_units", "heights", "learning_curves",
-    "matrix", "matrix_equation", "pattern_colours", "pixels",
-    "reliability_diagram", "scatter_classes", "spread", "tessellation",
-    "tint_patterns", "use_style", "valley"]
+    "draw_variance", "error_curve", "film", "fit_with_units", "heights",
+    "learning_curves", "matrix", "matrix_equation", "pattern_colours",
+    "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
+    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
