@@ -31,11 +31,11 @@ __version__ = "0.1.0"
 _LATER = (
     "approximation", "arrangement", "calibration", "cells", "chain", "costs",
     "counting", "decay", "deep_linear", "descent", "diagnostics",
-    "differences", "ensembles", "equations", "gaussian", "gradient_check",
-    "graphs", "heavy_ball", "hyperplanes", "jacobians", "noise", "numerical",
-    "pieces", "plotting", "power_diagram", "profiles", "rate_study",
-    "rational", "region_counts", "region_maps", "ridges", "symmetries", "tape",
-    "variance")
+    "differences", "ensembles", "equations", "finite_width", "gaussian",
+    "gradient_check", "graphs", "heavy_ball", "hyperplanes", "jacobians",
+    "noise", "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "rate_study", "rational", "region_counts", "region_maps", "ridges",
+    "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -80,6 +80,7 @@ __all__ = [
     "differences",
     "ensembles",
     "evaluate",
+    "finite_width",
     "fit",
     "gaussian",
     "gradient_check",
