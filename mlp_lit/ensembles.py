@@ -4,6 +4,8 @@ Of many networks drawn alike, these are the moments of every layer: measured
 in networks, or drawn from their exact law without any matrix.
 """
 
+import math
+
 import numpy as np
 
 from mlp_lit import _validation as validation
@@ -111,3 +113,57 @@ def over_draws(sizes, X, activation="relu", initialization="he", *, draws,
     each = ((squares - total ** 2 / draws) / (draws - 1)).mean(axis=0)
     layers = np.split(each, np.cumsum(net.sizes[1:-1]))
     return np.array([part.mean() for part in layers]), measured
+
+
+def relu_cosine(cosine):
+    """Cosine of the outputs of a wide random ReLU layer, from the inputs'.
+
+    For weights of mean 0, independent and normal, without biases, in the
+    limit of many neurons ({eq}`eq-variance-cosine`; Cho and Saul 2009).
+
+    Parameters
+    ----------
+    cosine : float or ndarray
+        Of the angle between two inputs; in [−1, 1].
+
+    Examples
+    --------
+    >>> relu_cosine(np.array([-1.0, 0.0, 1.0])).round(4)
+    array([0.    , 0.3183, 1.    ])
+    """
+    c = validation.array("cosine", cosine)
+    if (np.abs(c) > 1).any():
+        raise ValueError(f"cosine must lie in [−1, 1], not {cosine}")
+    angle = np.arccos(c)
+    return (np.sin(angle) + (np.pi - angle) * c) / np.pi
+
+
+def log_growth(width):
+    """E ln Σ relu(g_j)² of independent standard normal g_1 … g_width.
+
+    What ln ‖a‖² typically gains in a ReLU layer with W ~ N(0, 1) and no
+    biases, given that not every neuron is off. If k of them are on, the sum
+    is a χ² variable of k degrees of freedom, and E ln χ²_k = ln 2 + ψ(k/2),
+    with ψ(1/2) = −γ − ln 4, ψ(1) = −γ and ψ(x + 1) = ψ(x) + 1/x.
+
+    Parameters
+    ----------
+    width : int
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> round(log_growth(16), 3), round(math.log(16 / 2) - 5 / 32, 3)
+    (1.903, 1.923)
+    """
+    width = validation.integer("width", width)
+    digamma = {1: -np.euler_gamma - math.log(4), 2: -np.euler_gamma}
+    for k in range(3, width + 1):
+        digamma[k] = digamma[k - 2] + 2 / (k - 2)
+    chances = [math.comb(width, k) / (2 ** width - 1)
+               for k in range(1, width + 1)]
+    return math.log(2) + sum(
+        chance * digamma[k] for k, chance in enumerate(chances, start=1))

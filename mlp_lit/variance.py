@@ -261,3 +261,39 @@ def _measured(arrays):
         else:
             rows.append((np.nan, np.inf, np.inf, np.inf))
     return Moments(*np.array(rows).T)
+
+
+def effective_inputs(A):
+    """How many uncorrelated inputs vary as much as these do.
+
+    (tr C)² / tr(C²) of their covariance matrix C: d if all d vary equally
+    and without correlation, 1 if all move together
+    ({eq}`eq-variance-effective`).
+
+    Parameters
+    ----------
+    A : array_like of shape (samples, d)
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If nothing varies.
+
+    Examples
+    --------
+    >>> effective_inputs([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
+    2.0
+    >>> effective_inputs([[1.0, 1.0], [0.0, 0.0]])
+    1.0
+    """
+    A = validation.array("A", A, ("samples", "d"), float)
+    A = A - A.mean(axis=0)
+    C = A.T @ A / len(A)
+    if not C.any():
+        raise ValueError("A must vary from sample to sample, but all its "
+                         "rows are the same")
+    return float(np.trace(C) ** 2 / np.sum(C ** 2))

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from mlp_lit import ensembles, initialization, variance
@@ -55,3 +57,45 @@ def test_too_few_draws(call, rng):
 def test_a_seed_is_no_generator():
     with pytest.raises(TypeError, match="rng"):
         ensembles.draw_moments((2, 3), draws=2, rng=0)
+
+
+# -- pairs of inputs, and typical growth ----------------------------------
+
+def test_the_cosine_of_a_relu_layer_by_sampling(rng):
+    for cosine in (-0.9, -0.2, 0.5, 0.95):
+        u, other = rng.standard_normal((2, 400_000))
+        v = cosine * u + np.sqrt(1 - cosine ** 2) * other
+        both = 2 * np.mean(np.maximum(u, 0) * np.maximum(v, 0))
+        assert_allclose(ensembles.relu_cosine(cosine), both, atol=0.01)
+
+
+@given(st.floats(-1, 1))
+def test_a_relu_layer_never_turns_inputs_apart(cosine):
+    assert cosine - 1e-12 <= ensembles.relu_cosine(cosine) <= 1 + 1e-12
+
+
+def test_growth_by_hand():
+    # One neuron, given that it is on: E ln g² = −γ − ln 2.
+    assert_allclose(ensembles.log_growth(1), -np.euler_gamma - np.log(2))
+    # Two: on alone with chance 2/3, both with 1/3, E ln χ²_2 = ln 2 − γ.
+    alone, both = -np.euler_gamma - np.log(2), np.log(2) - np.euler_gamma
+    assert_allclose(ensembles.log_growth(2), 2 / 3 * alone + both / 3)
+
+
+@pytest.mark.parametrize("width", [3, 16, 101])
+def test_growth_by_sampling_and_by_expansion(width, rng):
+    g = rng.standard_normal((100_000, width))
+    total = (np.maximum(g, 0) ** 2).sum(axis=1)
+    logs = np.log(total[total > 0])
+    off = abs(logs.mean() - ensembles.log_growth(width))
+    assert off < 4 * logs.std() / np.sqrt(len(logs))
+    if width > 3:
+        expansion = np.log(width / 2) - 5 / (2 * width)
+        assert abs(expansion - ensembles.log_growth(width)) < 6 / width ** 2
+
+
+def test_bad_arguments():
+    with pytest.raises(ValueError, match="cosine must lie in"):
+        ensembles.relu_cosine(1.1)
+    with pytest.raises(ValueError, match="width must be at least 1"):
+        ensembles.log_growth(0)
