@@ -80,6 +80,31 @@ def factor(width, weights="normal"):
                   float(chances[0]))
 
 
+def survival(widths):
+    """The chance that no hidden layer is off as a whole, up to each layer.
+
+    For one input and a ReLU network without biases, whose weights are
+    symmetric and have densities: 2⁻ᵈ is the chance that d fair coins all
+    show off ({eq}`eq-he-backward`; Lu et al. 2020).
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Of the hidden layers, d_1, d_2, …
+
+    Returns
+    -------
+    ndarray, one chance for each layer
+
+    Examples
+    --------
+    >>> survival([1, 2, 2])  # 1/2, then 3/4 of it, and 3/4 again
+    array([0.5    , 0.375  , 0.28125])
+    """
+    widths = validation.widths("widths", widths)
+    return np.cumprod([1 - 2.0 ** -d for d in widths])
+
+
 def draw_factors(width, shape, weights="normal", *, rng):
     """Independent factors, drawn from their exact law without a network.
 

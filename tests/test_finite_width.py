@@ -110,7 +110,27 @@ def test_real_networks_have_this_law(weights):
     assert stats.spearmanr(*factors[alive].T).pvalue > 1e-3
 
 
+def test_survival_of_real_networks():
+    rng, widths = np.random.default_rng(8), (2, 1, 3)
+    alive = np.zeros(3)
+    for _ in range(3000):
+        net = ml.MLP((4, *widths, 2), rng=rng)
+        alive += [A.any() for A in net.trace(np.ones((1, 4))).A[1:-1]]
+    chances = finite_width.survival(widths)
+    assert_allclose(chances, [3 / 4, 3 / 8, 21 / 64])
+    assert_allclose(alive / 3000, chances, atol=0.035)
+
+
+@given(widths=st.lists(st.integers(1, 70), min_size=1, max_size=9))
+def test_survival_is_that_of_the_factors(widths):
+    off = [finite_width.factor(n).off for n in widths]
+    assert_allclose(finite_width.survival(widths),
+                    np.cumprod(1 - np.array(off)), rtol=1e-12)
+
+
 @pytest.mark.parametrize(("call", "error", "message"), [
+    (lambda: finite_width.survival([3, 0]), ValueError,
+     r"widths\[1\] must be at least 1"),
     (lambda: finite_width.factor(0), ValueError, "width must be at least 1"),
     (lambda: finite_width.factor(4, "ortho"), ValueError,
      "did you mean 'orthogonal'"),
