@@ -33,9 +33,9 @@ _LATER = (
     "counting", "decay", "deep_linear", "descent", "diagnostics",
     "differences", "ensembles", "equations", "finite_width", "gaussian",
     "gradient_check", "graphs", "heavy_ball", "hyperplanes", "jacobians",
-    "noise", "numerical", "pieces", "plotting", "power_diagram", "profiles",
-    "rate_study", "rational", "region_counts", "region_maps", "ridges",
-    "symmetries", "tape", "variance")
+    "moments", "noise", "numerical", "pieces", "plotting", "power_diagram",
+    "profiles", "rate_study", "rational", "region_counts", "region_maps",
+    "ridges", "symmetries", "tape", "variance")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
@@ -92,6 +92,7 @@ __all__ = [
     "linear",
     "loss_and_gradient",
     "losses",
+    "moments",
     "network",
     "noise",
     "numerical",

@@ -11,8 +11,8 @@ import numpy as np
 from mlp_lit import _validation as validation
 from mlp_lit import activations
 from mlp_lit import initialization as initializations
+from mlp_lit.moments import Moments, measure
 from mlp_lit.network import MLP
-from mlp_lit.variance import Moments, measure
 
 
 def draw_moments(sizes, activation="relu", initialization="he", *,
@@ -20,7 +20,7 @@ def draw_moments(sizes, activation="relu", initialization="he", *,
     """Moments of z over the units at one input, in random networks.
 
     Of normal weights, only the length of what comes in matters: given a,
-    each z = b + ‖a‖ std g with g standard normal, independent of the other
+    each z = b + ‖a‖ std ζ with ζ standard normal, independent of the other
     units ({eq}`eq-variance-chi`). So the moments are drawn from their exact
     law, at any width and for any activation, without a network.
 
@@ -53,8 +53,8 @@ def draw_moments(sizes, activation="relu", initialization="he", *,
     means, squares = [], []
     for d_in, d_out in zip(sizes, sizes[1:], strict=False):
         scale = start.std(d_in, d_out) * np.sqrt(d_in * a2)
-        g = rng.standard_normal((draws, d_out))
-        z = start.bias + scale[:, np.newaxis] * g
+        zeta = rng.standard_normal((draws, d_out))
+        z = start.bias + scale[:, np.newaxis] * zeta
         means.append(z.mean(axis=1))
         squares.append(np.mean(z ** 2, axis=1))
         a2 = np.mean(activation.forward(z) ** 2, axis=1)
@@ -139,7 +139,7 @@ def relu_cosine(cosine):
 
 
 def log_growth(width):
-    """E ln Σ relu(g_j)² of independent standard normal g_1 … g_width.
+    """E ln Σ relu(ζ_j)² of independent standard normal ζ_1 … ζ_width.
 
     What ln ‖a‖² typically gains in a ReLU layer with W ~ N(0, 1) and no
     biases, given that not every neuron is off. If k of them are on, the sum

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
-from mlp_lit import ensembles, initialization, numerical, variance
+from mlp_lit import ensembles, initialization, variance
 
-DEEP = (2, *[16] * 10, 3)
 widths = st.lists(st.integers(1, 6), min_size=2, max_size=5)
 
 
@@ -140,87 +139,3 @@ def test_wide_tanh_layers_follow_the_limit(rng):
                     theory.z.second_moment[:3], rtol=0.05)
     assert_allclose(np.mean([m.dz for m in found], axis=0)[:3] * 10,
                     theory.dz[:3], rtol=0.1)
-
-
-# -- measurement ----------------------------------------------------------
-
-def test_measure_against_the_trace(rng):
-    net, X = network((3, 5, 4, 2), "tanh"), rng.standard_normal((7, 3))
-    found, trace = variance.measure(net, X), net.trace(X)
-    for moments, arrays in ((found.z, trace.Z), (found.a, trace.A)):
-        for l, A in enumerate(arrays[1:]):
-            assert_allclose(moments.mean[l], A.mean())
-            assert_allclose(moments.second_moment[l], np.mean(A ** 2))
-            assert_allclose(moments.variance[l], A.var())
-            assert_allclose(moments.over_data[l], A.var(axis=0).mean())
-
-
-def test_backwards_against_gradient_lengths(rng):
-    net, X = network((3, 5, 4, 3)), rng.standard_normal((7, 3))
-    y = rng.integers(3, size=7)
-    found = variance.measure(net, X, y)
-    lengths = ml.diagnostics.gradient_lengths(net, X, y)
-    assert_allclose(found.dz * 7 * np.array([5, 4, 3]), lengths ** 2)
-
-
-def test_without_targets_against_the_complex_step(rng):
-    net, x = network((3, 4, 5, 2), "tanh"), rng.standard_normal((1, 3))
-    Z = net.trace(x).Z[1][0]
-
-    def outputs(z):
-        for layer in net.layers[1:]:
-            z = np.tanh(z) @ layer.W + layer.b
-        return z
-
-    J = numerical.jacobian(outputs, Z)
-    assert_allclose(variance.measure(net, x).dz[0],
-                    np.sum(J ** 2) / 4 / 2)
-
-
-def test_the_network_and_its_gradient_are_left_alone(rng):
-    net, X = network((3, 4, 2)), rng.standard_normal((5, 3))
-    ml.loss_and_gradient(net, X, np.array([0, 1, 0, 1, 0]))
-    before = net.parameters.copy(), net.gradient.copy()
-    variance.measure(net, X, np.zeros(5, int), dtype=np.float16)
-    assert_array_equal(net.parameters, before[0])
-    assert_array_equal(net.gradient, before[1])
-
-
-def test_half_precision_is_close_while_it_lasts(rng):
-    net, X = network((4, 30, 30, 3)), rng.standard_normal((20, 4))
-    y = rng.integers(3, size=20)
-    half = variance.measure(net, X, y, dtype=np.float16)
-    full = variance.measure(net, X, y)
-    assert_allclose(half.z.second_moment, full.z.second_moment, rtol=0.01)
-    assert_allclose(half.dz, full.dz, rtol=0.02)
-    assert (half.z.second_moment != full.z.second_moment).all()
-
-
-@pytest.mark.parametrize("y", [None, np.zeros(20, int)])
-def test_overflow_is_reported_without_a_warning(y, rng):
-    net = network((2, *[16] * 20, 3), "relu", "standard_normal")
-    X = rng.standard_normal((20, 2))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        half = variance.measure(net, X, y, dtype="float16")
-    full = variance.measure(net, X, y)
-    over = np.isinf(half.z.second_moment)
-    assert not over[0] and over[-1]
-    assert np.isnan(half.z.mean[over]).all()
-    assert np.isinf(half.z.over_data[over]).all()
-    assert np.isfinite(half.a.second_moment[~over]).all()
-    assert np.isnan(half.dz).all()
-    assert np.isfinite(full.z.second_moment).all()
-    assert np.isfinite(full.dz).all()
-
-
-def test_bad_arguments_of_measure(rng):
-    net, X = network((3, 4, 2)), rng.standard_normal((5, 3))
-    with pytest.raises(ValueError, match="X must have shape"):
-        variance.measure(net, X[:, :2])
-    with pytest.raises(ValueError, match="y must lie in 0 … 1"):
-        variance.measure(net, X, np.full(5, 2))
-    with pytest.raises(ValueError, match="loss must be one of"):
-        variance.measure(net, X, loss="hinges")
-    with pytest.raises(ValueError, match="dtype"):
-        variance.measure(net, X, dtype=int)

@@ -26,8 +26,8 @@ TEACHING_ORDER = (
     "noise", "training", "stopping", "decay", "datasets", "cells",
     "hyperplanes", "power_diagram", "pieces", "arrangement", "region_maps",
     "region_counts", "rational", "approximation", "ridges", "symmetries",
-    "variance", "ensembles", "rate_study", "finite_width", "backprojection",
-    "estimators", "equations", "plotting")
+    "moments", "variance", "ensembles", "rate_study", "finite_width",
+    "backprojection", "estimators", "equations", "plotting")
 
 
 def public_modules(package):

@@ -4,8 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.moments import measure
 from mlp_lit.plotting.style import GREEN, INK, MEASURED, THEORY
-from mlp_lit.variance import measure, theory_of
+from mlp_lit.variance import theory_of
 
 MOMENTS = (("second_moment", "second moment", "o", MEASURED, {}),
            ("variance", "variance", "o", MEASURED,
@@ -53,8 +54,8 @@ def draw_variance(net, X, y=None, *, loss="softmax_cross_entropy",
     >>> from mlp_lit import MLP
     >>> net = MLP((2, 16, 16, 3), rng=np.random.default_rng(0))
     >>> forwards, backwards = draw_variance(net, np.eye(2))
-    >>> forwards.get_title()
-    'forwards: $z$'
+    >>> forwards.get_ylabel()
+    'second moment, variance'
     >>> plt.close(forwards.figure)
     """
     found = measure(net, X, y, loss=loss, dtype=dtype)
@@ -74,6 +75,8 @@ def draw_variance(net, X, y=None, *, loss="softmax_cross_entropy",
                   else r"backwards: $\partial\,$output$\,/\partial z$",
                   ylabel="second moment")
     forwards.legend()
+    for ax in axes:
+        _at_least_two_decades(ax)
     return axes
 
 
@@ -90,6 +93,13 @@ def _line(ax, values):
     values = np.where(np.isfinite(values) & (values > 0), values, np.nan)
     ax.plot(np.arange(1, len(values) + 1), values, color=THEORY, lw=1,
             label="theory", zorder=1)
+
+
+def _at_least_two_decades(ax):
+    """A shorter logarithmic axis has crowded labels, and exaggerates."""
+    low, high = np.log10(ax.get_ylim())
+    more = max(0, 2 - (high - low)) / 2
+    ax.set_ylim(10 ** (low - more), 10 ** (high + more))
 
 
 def size_histograms(ax, arrays, theory=None, *, colour=MEASURED, bins=40):
