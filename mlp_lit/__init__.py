@@ -32,9 +32,9 @@ _LATER = (
     "affine_basis", "approximation", "arrangement", "backprojection",
     "calibration", "cells", "chain", "costs", "counting", "decay",
     "deep_linear", "descent", "diagnostics", "differences", "ensembles",
-    "equations", "flattening", "gaussian", "gradient_check", "graphs",
-    "heavy_ball", "hyperplanes", "jacobians", "lifting", "moments", "noise",
-    "numerical", "pieces", "plotting", "power_diagram", "profiles",
+    "equations", "finite_width", "flattening", "gaussian", "gradient_check",
+    "graphs", "heavy_ball", "hyperplanes", "jacobians", "lifting", "moments",
+    "noise", "numerical", "pieces", "plotting", "power_diagram", "profiles",
     "pseudoinverse", "rate_study", "rational", "region_counts", "region_maps",
     "ridges", "separation", "symmetries", "tape", "variance", "views")
 _NEEDS = {"equations": "lark", "plotting": "matplotlib"}
@@ -83,6 +83,7 @@ __all__ = [
     "differences",
     "ensembles",
     "evaluate",
+    "finite_width",
     "fit",
     "flattening",
     "gaussian",
