@@ -138,13 +138,40 @@ def relu_cosine(cosine):
     return (np.sin(angle) + (np.pi - angle) * c) / np.pi
 
 
+def log_chi_squared(n):
+    """E ln χ²_k, the mean logarithm of a χ² variable, for k = 1 … n.
+
+    It is ln 2 + ψ(k/2), with the digamma function ψ, of which ψ(1/2) =
+    −γ − ln 4, ψ(1) = −γ and ψ(x + 1) = ψ(x) + 1/x.
+
+    Parameters
+    ----------
+    n : int
+
+    Returns
+    -------
+    ndarray of shape (n,)
+
+    Examples
+    --------
+    >>> log_chi_squared(4).round(3)  # below ln k, and nearer for larger k
+    array([-1.27 ,  0.116,  0.73 ,  1.116])
+    """
+    n = validation.integer("n", n)
+    logs = np.empty(n)
+    logs[0::2] = -np.euler_gamma - math.log(2)
+    logs[1::2] = -np.euler_gamma + math.log(2)
+    for k in range(3, n + 1):
+        logs[k - 1] = logs[k - 3] + 2 / (k - 2)
+    return logs
+
+
 def log_growth(width):
     """E ln Σ relu(ζ_j)² of independent standard normal ζ_1 … ζ_width.
 
     What ln ‖a‖² typically gains in a ReLU layer with W ~ N(0, 1) and no
-    biases, given that not every neuron is off. If k of them are on, the sum
-    is a χ² variable of k degrees of freedom, and E ln χ²_k = ln 2 + ψ(k/2),
-    with ψ(1/2) = −γ − ln 4, ψ(1) = −γ and ψ(x + 1) = ψ(x) + 1/x.
+    biases, given that not every neuron is off: if k of them are on, the sum
+    is a χ² variable of k degrees of freedom ({eq}`eq-variance-growth`).
 
     Parameters
     ----------
@@ -160,10 +187,6 @@ def log_growth(width):
     (1.903, 1.923)
     """
     width = validation.integer("width", width)
-    digamma = {1: -np.euler_gamma - math.log(4), 2: -np.euler_gamma}
-    for k in range(3, width + 1):
-        digamma[k] = digamma[k - 2] + 2 / (k - 2)
     chances = [math.comb(width, k) / (2 ** width - 1)
                for k in range(1, width + 1)]
-    return math.log(2) + sum(
-        chance * digamma[k] for k, chance in enumerate(chances, start=1))
+    return float(chances @ log_chi_squared(width))

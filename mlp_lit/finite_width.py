@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit import ensembles
 
 WEIGHTS = ("normal", "orthogonal")
 
@@ -42,7 +43,8 @@ def factor(width, weights="normal"):
     With k of n units on, which has the chance C(n, k) / 2ⁿ, the factor is
     2/n times a χ² variable of k degrees of freedom for normal weights, and
     twice a beta variable with parameters k/2 and (n − k)/2 for orthogonal
-    ones ({eq}`eq-he-factor`, {eq}`eq-he-orthogonal-variance`).
+    ones ({eq}`eq-he-factor`, {eq}`eq-he-orthogonal-variance`). For normal
+    weights the mean logarithm is `ensembles.log_growth` less ln(n/2).
 
     Parameters
     ----------
@@ -66,18 +68,16 @@ def factor(width, weights="normal"):
     """
     n = validation.integer("width", width)
     choice = validation.choice("weights", weights, WEIGHTS)
-    chances = np.array([math.comb(n, k) / 2 ** n for k in range(n + 1)])
-    on = chances[1:] / (1 - chances[0])
-    digamma, trigamma = _polygammas(n)
+    on = np.array([math.comb(n, k) / (2 ** n - 1) for k in range(1, n + 1)])
+    logs, variances = ensembles.log_chi_squared(n), _trigamma(n)
+    growth = ensembles.log_growth(n)
     if choice == "normal":
-        variance, shift, less = 5 / n, math.log(4 / n), 0.0
+        variance, log_mean, less = 5 / n, growth - math.log(n / 2), 0.0
     else:
         variance = 3 / (n + 2)
-        shift, less = math.log(2) - digamma[-1], trigamma[-1]
-    log_mean = on @ digamma
-    spread = on @ (digamma - log_mean) ** 2 + on @ (trigamma - less)
-    return Factor(1.0, variance, float(log_mean + shift), float(spread),
-                  float(chances[0]))
+        log_mean, less = growth - logs[-1] + math.log(2), variances[-1]
+    spread = on @ (logs - growth) ** 2 + on @ (variances - less)
+    return Factor(1.0, variance, float(log_mean), float(spread), 2.0 ** -n)
 
 
 def survival(widths):
@@ -135,13 +135,10 @@ def draw_factors(width, shape, weights="normal", *, rng):
     return 2 * lit / (lit + rng.standard_gamma((n - on) / 2))
 
 
-def _polygammas(n):
-    """ψ(k/2) and ψ′(k/2) for k = 1 … n, from ψ(x + 1) = ψ(x) + 1/x."""
-    digamma, trigamma = np.empty(n), np.empty(n)
-    digamma[0::2] = -np.euler_gamma - 2 * math.log(2)
-    digamma[1::2] = -np.euler_gamma
+def _trigamma(n):
+    """ψ′(k/2) for k = 1 … n, the variance of ln χ²_k."""
+    trigamma = np.empty(n)
     trigamma[0::2], trigamma[1::2] = math.pi ** 2 / 2, math.pi ** 2 / 6
     for k in range(2, n):
-        digamma[k] = digamma[k - 2] + 2 / (k - 1)
         trigamma[k] = trigamma[k - 2] - 4 / (k - 1) ** 2
-    return digamma, trigamma
+    return trigamma

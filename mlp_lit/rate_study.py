@@ -26,8 +26,8 @@ class Study:
         Mean loss over all data before training and after; the last is nan
         where the run diverged.
     accuracy : ndarray
-        Share of all data that is classified rightly in the end; 0 where the
-        run diverged.
+        Share of all data that is classified rightly in the end. A run that
+        diverged counts as guessing: it has the share of the largest class.
     course : ndarray of shape (rates, seeds, epochs)
         Mean loss of each epoch, as `fit` records it; nan from where a run
         diverged.
@@ -99,14 +99,15 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
 def _run(net, X, y, optimizer, epochs, batch_size, rng):
     """Loss and accuracy in the end, and the loss of every epoch."""
     course = np.full(epochs, np.nan)
+    guess = np.unique(y, return_counts=True)[1].max() / len(y)
     try:
         course[:] = fit(net, X, y, optimizer=optimizer, epochs=epochs,
                         batch_size=batch_size, rng=rng,
                         sampling="replacement").loss
     except DivergenceError as error:
         course[:error.history.epochs] = error.history.loss
-        return np.nan, 0.0, course
+        return np.nan, guess, course
     with np.errstate(all="ignore"):
         loss, accuracy = evaluate(net, X, y)
     return (loss, accuracy, course) if np.isfinite(loss) else (
-        np.nan, 0.0, course)
+        np.nan, guess, course)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy import special
 
 from mlp_lit import ensembles, initialization, variance
 
@@ -74,6 +75,13 @@ def test_a_relu_layer_never_turns_inputs_apart(cosine):
     assert cosine - 1e-12 <= ensembles.relu_cosine(cosine) <= 1 + 1e-12
 
 
+@given(st.integers(1, 400))
+def test_mean_logarithms(n):
+    expected = np.log(2) + special.digamma(np.arange(1, n + 1) / 2)
+    assert_allclose(ensembles.log_chi_squared(n), expected, rtol=1e-11,
+                    atol=1e-13)
+
+
 def test_growth_by_hand():
     # One neuron, given that it is on: E ln g² = −γ − ln 2.
     assert_allclose(ensembles.log_growth(1), -np.euler_gamma - np.log(2))
@@ -99,3 +107,5 @@ def test_bad_arguments():
         ensembles.relu_cosine(1.1)
     with pytest.raises(ValueError, match="width must be at least 1"):
         ensembles.log_growth(0)
+    with pytest.raises(ValueError, match="n must be at least 1"):
+        ensembles.log_chi_squared(0)
