@@ -10,6 +10,7 @@ from tests.book.pages import Page, read_pages
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = 390, 1400
+PATIENCE = 180_000  # ms: a busy machine is no fault of a page
 TYPESET = "() => MathJax.startup.promise.then(() => true)"
 DRAWN = """() => ({
   formulas: document.querySelectorAll("mjx-container").length,
@@ -40,6 +41,7 @@ def open_offline(browser, path, width=DESK, scheme="light"):
         offline=True, color_scheme=scheme,
         viewport={"width": width, "height": 900})
     tab = context.new_page()
+    tab.set_default_timeout(PATIENCE)
     requests = []
     tab.on("request", lambda request: requests.append(request.url))
     tab.goto(Path(path).resolve().as_uri())
