@@ -205,6 +205,20 @@ def test_chapters_run_two_at_a_time(monkeypatch):
     assert max(most) == 2 and len(most) == 5
 
 
+def test_chapters_with_much_code_start_first(monkeypatch):
+    started = []
+
+    async def run(one, timeout):
+        started.append(one.name)
+
+    monkeypatch.setattr(book_execution, "run", run)
+    chapters = [chapter("1", name="short"),
+                chapter("1 + 1", "2 + 2", name="long"),
+                chapter("1 + 1", name="middle")]
+    asyncio.run(book_execution.run_all(chapters, 60))
+    assert started == ["long", "middle", "short"]
+
+
 def test_slowest_cells_come_first():
     one = chapter("a = 1\nb = 2", "c = 3")
     one.cells = [(0.1, 0), (2.0, 1)]
