@@ -9,6 +9,7 @@ import numpy as np
 
 from mlp_lit import _validation as validation
 from mlp_lit import pseudoinverse
+from mlp_lit.hyperplanes import by_hyperplane
 
 
 def fit_affine(F, G):
@@ -136,12 +137,13 @@ def layer_directions(W, b):
     2
     """
     W, b = validation.layer(W, b)
-    planes = _hyperplanes(W, b)
+    planes = by_hyperplane([Fraction(float(value)) for value in column]
+                           for column in np.vstack([W, b]).T)
     crossings = np.zeros((len(planes), W.shape[1]))
     falling = np.zeros(W.shape[1], bool)
     for row, members in zip(crossings, planes.values(), strict=True):
         for j, scale in members:
-            row[j], falling[j] = abs(scale), scale < 0
+            row[j], falling[j] = abs(float(scale)), scale < 0
     return _basis(np.vstack([crossings, W * falling]))
 
 
@@ -191,15 +193,3 @@ def _centred(F):
 def _basis(rows):
     """Orthonormal rows with the same span."""
     return pseudoinverse.decompose(rows)[2].T
-
-
-def _hyperplanes(W, b):
-    """Neurons by hyperplane: (j, factor) with (w_j, b_j) = factor · key."""
-    found = {}
-    for j, column in enumerate(np.vstack([W, b]).T):
-        row = [Fraction(float(value)) for value in column]
-        first = next((value for value in row[:-1] if value), None)
-        if first is not None:
-            key = tuple(value / first for value in row)
-            found.setdefault(key, []).append((j, float(first)))
-    return found

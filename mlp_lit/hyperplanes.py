@@ -66,7 +66,8 @@ def count_cells(W, b):
     """
     W, b = validation.layer(W, b)
     rows = np.vstack([W, b]).T
-    return _count(_distinct([Fraction(v) for v in row] for row in rows))
+    return _count(list(by_hyperplane(
+        [Fraction(v) for v in row] for row in rows)))
 
 
 def _count(planes):
@@ -82,17 +83,40 @@ def _traces(planes, floor):
     eliminated = ([v - plane[pivot] * f
                    for v, f in zip(plane, floor, strict=True)]
                   for plane in planes)
-    return _distinct(row[:pivot] + row[pivot + 1:] for row in eliminated)
+    return list(by_hyperplane(row[:pivot] + row[pivot + 1:]
+                              for row in eliminated))
 
 
-def _distinct(rows):
-    """Rows (normal, offset), scaled to be compared; no normal, no row."""
+def by_hyperplane(rows):
+    """Which of many rows (normal, offset) mean the same hyperplane, exactly.
+
+    Parameters
+    ----------
+    rows : iterable of sequences of Fraction
+        Those with a normal of zeros make no hyperplane and are left out.
+
+    Returns
+    -------
+    dict
+        For each hyperplane, as the row scaled such that its first entry that
+        is not 0 is 1, a list of pairs (place, factor): row number `place` is
+        `factor` times it.
+
+    Examples
+    --------
+    >>> one, two = Fraction(1), Fraction(2)
+    >>> found = by_hyperplane([[one, two], [-two, -2 * two], [0, one]])
+    >>> [[(place, int(factor)) for place, factor in members]
+    ...  for members in found.values()]
+    [[(0, 1), (1, -2)]]
+    """
     found = {}
-    for row in rows:
+    for place, row in enumerate(rows):
         first = next((value for value in row[:-1] if value), None)
         if first is not None:
-            found[tuple(value / first for value in row)] = None
-    return list(found)
+            key = tuple(value / first for value in row)
+            found.setdefault(key, []).append((place, first))
+    return found
 
 
 def in_general_position(W, b):

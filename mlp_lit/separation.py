@@ -42,8 +42,7 @@ def linear_accuracy(samples, y):
     """
     from sklearn.linear_model import LogisticRegression
 
-    samples, y = _labelled(samples, y)
-    white = whiten(samples)
+    white, y = _whitened(samples, y)
     if not white.size:  # all in one place: one answer for all
         return float(np.bincount(y).max() / len(y))
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=2000)
@@ -74,8 +73,7 @@ def separable(samples, y):
     """
     from scipy.optimize import linprog
 
-    samples, y = _labelled(samples, y)
-    white = whiten(samples)
+    white, y = _whitened(samples, y)
     X1 = np.hstack([np.ones((len(white), 1)), white])
     lead = np.concatenate([_lead(X1[y == k], k, j, y.max() + 1)
                            for k in np.unique(y) for j in np.unique(y)
@@ -92,10 +90,11 @@ def _lead(X1, k, j, classes):
     return rows.reshape(len(X1), -1)
 
 
-def _labelled(samples, y):
+def _whitened(samples, y):
+    """The samples in a basis of their own, and the labels, both checked."""
     samples = validation.array("samples", samples, ("n", "d"), float)
     y = validation.labels("y", y, len(samples), len(samples))
     if len(np.unique(y)) < 2:
         raise ValueError("y must have two classes or more, but all its "
                          f"labels are {y[0]}")
-    return samples, y
+    return whiten(samples), y

@@ -60,9 +60,9 @@ def aligned(points, samples, X):
     """
     points, samples = _pair(points, samples)
     X = validation.array("X", X, (len(samples), "d_0"), float)
-    mean, steps, scale = _frame(samples)
-    V = (steps / scale) @ (samples - mean).T @ X
-    return (points - mean) @ (steps / scale).T @ V + X.mean(axis=0)
+    mean, whitening = _whitening(samples)
+    V = whitening.T @ (samples - mean).T @ X
+    return (points - mean) @ whitening @ V + X.mean(axis=0)
 
 
 def discriminant(points, samples, y):
@@ -98,16 +98,16 @@ def discriminant(points, samples, y):
     classes = len(np.unique(y))
     if classes < 3:
         raise ValueError(f"y must have three classes or more, not {classes}")
-    mean, steps, scale = _frame(samples)
-    if not len(scale):
+    mean, whitening = _whitening(samples)
+    if not whitening.size:
         raise ValueError("samples must differ, but they are all the same")
-    white = (samples - mean) @ (steps / scale).T
-    lda = LinearDiscriminantAnalysis(n_components=2).fit(white, y)
+    lda = LinearDiscriminantAnalysis(n_components=2).fit(
+        (samples - mean) @ whitening, y)
     angle = 2 * np.pi * np.arange(classes) / classes
     corners = np.stack([-np.sin(angle), np.cos(angle)], axis=1)
     means = lda.transform(lda.means_)
     U, _, V = np.linalg.svd((means - means.mean(axis=0)).T @ corners)
-    return lda.transform((points - mean) @ (steps / scale).T) @ U @ V
+    return lda.transform((points - mean) @ whitening) @ U @ V
 
 
 def whiten(samples):
@@ -130,18 +130,17 @@ def whiten(samples):
            [ 1.]])
     """
     samples = validation.array("samples", samples, ("N", "d"), float)
-    mean, steps, scale = _frame(samples)
-    white = (samples - mean) @ (steps / scale).T
-    return np.sqrt(len(samples)) * white
+    mean, whitening = _whitening(samples)
+    return np.sqrt(len(samples)) * ((samples - mean) @ whitening)
 
 
-def _frame(samples):
-    """Mean, principal directions as rows, and lengths along them."""
+def _whitening(samples):
+    """The mean, and the matrix that makes the columns orthonormal."""
     # Directions along which there is nothing but rounding are left out.
     mean = samples.mean(axis=0)
     _, S, directions = np.linalg.svd(samples - mean, full_matrices=False)
     kept = S > 1e-12 * S[0]
-    return mean, directions[kept], S[kept, np.newaxis]
+    return mean, (directions[kept] / S[kept, np.newaxis]).T
 
 
 def _pair(points, samples):

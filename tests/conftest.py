@@ -13,3 +13,17 @@ settings.load_profile("book")
 @pytest.fixture
 def rng():
     return np.random.default_rng(0)
+
+
+@pytest.fixture
+def closed_figures():
+    """The book's style for figures that no window shows and none keeps."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    from mlp_lit import plotting
+
+    with mpl.rc_context({"backend": "agg"}):
+        plotting.use_style()
+        yield
+        plt.close("all")

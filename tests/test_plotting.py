@@ -16,13 +16,7 @@ import mlp_lit as ml
 from mlp_lit import activations, plotting
 from mlp_lit.calibration import Reliability
 
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    with mpl.rc_context({"backend": "agg"}):
-        plotting.use_style()
-        yield
-        plt.close("all")
+pytestmark = pytest.mark.usefixtures("closed_figures")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the drawings of second moments show, and that they show it truly."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -10,13 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 import mlp_lit as ml
 from mlp_lit import plotting, variance
 
-
-@pytest.fixture(autouse=True)
-def closed_figures():
-    with mpl.rc_context({"backend": "agg"}):
-        plotting.use_style()
-        yield
-        plt.close("all")
+pytestmark = pytest.mark.usefixtures("closed_figures")
 
 
 @pytest.fixture
