@@ -18,53 +18,53 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60  # seconds
 
-#: Function or method, and the tests that must notice a change.
-TARGETS = {
-    "graphs.forward": "test_graphs.py",
-    "graphs.backward": "test_graphs.py",
-    "tape.Tape.sweep": "test_tape.py",
-    "linear.backward_input": "test_linear.py",
-    "linear.backward_weights": "test_linear.py",
-    "linear.backward_bias": "test_linear.py",
-    "linear.backward": "test_linear.py",
-    "linear.backward_merged": "test_linear.py",
-    "losses.log_softmax_backward": "test_losses.py",
-    "losses.Loss.backward": "test_losses.py",
-    "losses.SoftmaxCrossEntropy.derivative": "test_losses.py",
-    "losses.NegativeLogLikelihood.derivative": "test_losses.py",
-    "losses.CrossEntropy.derivative": "test_losses.py",
-    "losses.SquaredError.derivative": "test_losses.py",
-    "losses.AbsoluteError.derivative": "test_losses.py",
-    "losses.BinaryCrossEntropy.derivative": "test_losses.py",
-    "activations.Activation.backward": "test_activations.py",
-    "activations.Identity.derivative": "test_activations.py",
-    "activations.Sigmoid.derivative": "test_activations.py",
-    "activations.Sigmoid.backward": "test_activations.py",
-    "activations.Tanh.derivative": "test_activations.py",
-    "activations.Tanh.backward": "test_activations.py",
-    "activations.HardTanh.derivative": "test_activations.py",
-    "activations.ReLU.derivative": "test_activations.py",
-    "activations.ReLU.backward": "test_activations.py",
-    "activations.LeakyReLU.derivative": "test_activations.py",
-    "activations.ParametricReLU.backward_alpha": "test_activations.py",
-    "activations.Softplus.derivative": "test_activations.py",
-    "activations.ELU.derivative": "test_activations.py",
-    "activations.GELU.derivative": "test_activations.py",
-    "activations.GELUTanh.derivative": "test_activations.py",
-    "activations.Sine.derivative": "test_activations.py",
-    "activations.Cosine.derivative": "test_activations.py",
-    "network.MLP.backward": "test_network.py",
-    "network.MLP.backward_activation": "test_network.py",
-    "chain.Linear.backward_input": "test_chain.py",
-    "chain.Linear.backward_parameters": "test_chain.py",
-    "chain.Elementwise.backward_input": "test_chain.py",
-    "chain.Elementwise.backward_parameters": "test_chain.py",
-    "chain.backward": "test_chain.py",
-    "chain.backward_checkpointed": "test_chain.py",
-    "costs.shared": "test_costs.py",
-    "costs.afresh": "test_costs.py",
-    "costs.jacobians_first": "test_costs.py",
-}
+#: Functions and methods whose module's tests must notice a change.
+TARGETS = (
+    "calculus.graphs.forward",
+    "calculus.graphs.backward",
+    "calculus.tape.Tape.sweep",
+    "networks.linear.backward_input",
+    "networks.linear.backward_weights",
+    "networks.linear.backward_bias",
+    "networks.linear.backward",
+    "networks.linear.backward_merged",
+    "networks.losses.log_softmax_backward",
+    "networks.losses.Loss.backward",
+    "networks.losses.SoftmaxCrossEntropy.derivative",
+    "networks.losses.NegativeLogLikelihood.derivative",
+    "networks.losses.CrossEntropy.derivative",
+    "networks.losses.SquaredError.derivative",
+    "networks.losses.AbsoluteError.derivative",
+    "networks.losses.BinaryCrossEntropy.derivative",
+    "networks.activations.Activation.backward",
+    "networks.activations.Identity.derivative",
+    "networks.activations.Sigmoid.derivative",
+    "networks.activations.Sigmoid.backward",
+    "networks.activations.Tanh.derivative",
+    "networks.activations.Tanh.backward",
+    "networks.activations.HardTanh.derivative",
+    "networks.activations.ReLU.derivative",
+    "networks.activations.ReLU.backward",
+    "networks.activations.LeakyReLU.derivative",
+    "networks.activations.ParametricReLU.backward_alpha",
+    "networks.activations.Softplus.derivative",
+    "networks.activations.ELU.derivative",
+    "networks.activations.GELU.derivative",
+    "networks.activations.GELUTanh.derivative",
+    "networks.activations.Sine.derivative",
+    "networks.activations.Cosine.derivative",
+    "networks.mlp.MLP.backward",
+    "networks.mlp.MLP.backward_activation",
+    "networks.chain.Linear.backward_input",
+    "networks.chain.Linear.backward_parameters",
+    "networks.chain.Elementwise.backward_input",
+    "networks.chain.Elementwise.backward_parameters",
+    "networks.chain.backward",
+    "networks.chain.backward_checkpointed",
+    "networks.costs.shared",
+    "networks.costs.afresh",
+    "networks.costs.jacobians_first",
+)
 
 OTHER_OPERATOR = {ast.Add: ast.Sub, ast.Sub: ast.Add}
 SWAPPED = (ast.MatMult, ast.Sub, ast.Div)
@@ -78,9 +78,9 @@ OTHER_CALL = {"add": "subtract", "subtract": "add", "multiply": "divide",
 
 
 def function_of(name):
-    """Return the function behind a name such as 'linear.forward'."""
-    module, *rest = name.split(".")
-    start = importlib.import_module(f"mlp_lit.{module}")
+    """Return the function behind 'networks.linear.forward', say."""
+    part, module, *rest = name.split(".")
+    start = importlib.import_module(f"mlp_lit.{part}.{module}")
     return reduce(getattr, rest, start)
 
 
@@ -246,6 +246,7 @@ def fate(name, tree, file):
 def judge_target(name):
     """Judge all mutants of one function."""
     import pytest  # noqa: F401  (loaded once, before the forks)
-    file = TARGETS[name]
+    part, module, *_ = name.split(".")
+    file = f"{part}/test_{module}.py"
     return [(name, text, fate(name, tree, file))
             for text, tree in mutants_of(function_of(name))]

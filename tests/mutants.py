@@ -143,7 +143,7 @@ def main():
     equations = tally(judge_all(judge_page, pages(), workers))
     print("backward methods")
     methods = tally(judge_all(code_mutants.judge_target,
-                              list(code_mutants.TARGETS), workers))
+                              code_mutants.TARGETS, workers))
     of_code = {s for s in known if s.label in code_mutants.TARGETS}
     problems = (
         report("equations", equations,

@@ -1,15 +1,22 @@
 """The package as a whole: what importing it costs and what it says."""
 
+import ast
 import doctest
+import importlib
 import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import mlp_lit
+from mlp_lit import _modules
+from mlp_lit._modules import PARTS, RESTS_ON, addresses
 
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mlp_lit"
 HEAVY = {"matplotlib", "sklearn", "scipy", "tqdm", "lark"}
 
 
@@ -22,7 +29,7 @@ def test_import_needs_only_numpy():
 
 
 def test_the_readme_tells_the_truth():
-    readme = Path(__file__).parents[1] / "README.md"
+    readme = ROOT / "README.md"
     result = doctest.testfile(str(readme), module_relative=False)
     assert result.attempted > 10 and result.failed == 0
 
@@ -38,29 +45,95 @@ def test_training_loads_no_more_than_it_needs():
             "m for m in sys.modules if m.startswith('mlp_lit.')))")
     loaded = subprocess.run([sys.executable, "-c", code], check=True,
                             capture_output=True, text=True).stdout.split()
-    public = {f"mlp_lit.{module.name}"
-              for module in pkgutil.iter_modules(mlp_lit.__path__)
-              if not module.name.startswith("_")}
+    assert {name.rpartition(".")[0] for name in loaded} == {
+        "mlp_lit", "mlp_lit.networks"}
     # All that is not loaded at once is still offered.
-    assert public - set(loaded) == {f"mlp_lit.{name}"
-                                    for name in mlp_lit._LATER}
-    assert set(mlp_lit._LATER) < set(dir(mlp_lit))
+    assert {*PARTS, "plotting", "equations"} < set(dir(mlp_lit))
+    for part, modules in PARTS.items():
+        package = importlib.import_module(f"mlp_lit.{part}")
+        assert set(modules) < set(dir(package))
+        assert [getattr(package, m).__name__ for m in modules] == [
+            f"mlp_lit.{part}.{m}" for m in modules]
+
+
+def test_the_table_of_modules_is_what_is_there():
+    found = {f"mlp_lit.{part}.{module.name}" for part in PARTS
+             for module in pkgutil.iter_modules([PACKAGE / part])
+             if not module.name.startswith("_")} - {"mlp_lit.geometry.cutting"}
+    found |= {f"mlp_lit.{module.name}"
+              for module in pkgutil.iter_modules([PACKAGE])
+              if not module.name.startswith("_")} - {
+                  f"mlp_lit.{part}" for part in PARTS}
+    assert sorted(addresses()) == sorted(found)
+
+
+def test_a_part_has_one_name_in_book_package_and_tests():
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text("utf8"))
+    folders = [{chapter["file"].split("/")[1] for chapter in part["chapters"]}
+               for part in contents["parts"] if part.get("numbered")]
+    assert folders == [{part} for part in PARTS]
+    assert all((ROOT / "tests" / part).is_dir() for part in PARTS)
 
 
 def test_every_module_has_its_tests():
-    here = Path(__file__).parent
-    for module in pkgutil.iter_modules(mlp_lit.__path__):
-        if not module.name.startswith("_"):
-            assert (here / f"test_{module.name}.py").exists() or (
-                here / module.name).is_dir(), module.name
+    for address in addresses():
+        *parts, name = address.split(".")[1:]
+        folder = ROOT.joinpath("tests", *parts)
+        assert (folder / f"test_{name}.py").exists() or (
+            folder / name).is_dir(), address
+
+
+# The direction of imports
+
+def imports_of(path):
+    """Yield the parts of the package that a file imports from."""
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "mlp_lit":
+                yield rest.split(".")[0]
+
+
+def against_the_direction(package, rests_on):
+    """Find imports of a part that stands above, or of what uses all."""
+    return [f"{path.relative_to(package)} imports {target}"
+            for part, below in rests_on.items()
+            for path in sorted((package / part).rglob("*.py"))
+            for target in imports_of(path)
+            if target not in (part, *below, "_validation", "_modules")]
+
+
+def test_imports_point_one_way():
+    assert against_the_direction(PACKAGE, RESTS_ON) == []
+    assert against_the_direction(PACKAGE, {
+        "equations": (), "plotting": tuple(PARTS)}) == []
+
+
+def test_an_import_against_the_direction_is_found(tmp_path):
+    part = tmp_path / "calculus"
+    part.mkdir()
+    (part / "a.py").write_text("from mlp_lit.networks import linear\n"
+                               "from mlp_lit.calculus import b\n")
+    (part / "b.py").write_text("def f():\n    import mlp_lit.geometry\n")
+    (part / "c.py").write_text("from mlp_lit import networks\n"
+                               "from mlp_lit import _validation\n")
+    assert against_the_direction(tmp_path, {"calculus": ()}) == [
+        "calculus/a.py imports networks", "calculus/b.py imports geometry",
+        "calculus/c.py imports networks"]
 
 
 def test_what_is_missing_is_named(monkeypatch):
     def absent(name):
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr(mlp_lit.importlib, "import_module", absent)
+    monkeypatch.setattr(_modules.importlib, "import_module", absent)
     with pytest.raises(ImportError, match="equations needs lark"):
         mlp_lit.__getattr__("equations")
-    with pytest.raises(ModuleNotFoundError, match="mlp_lit.tape"):
-        mlp_lit.__getattr__("tape")
+    with pytest.raises(ModuleNotFoundError, match="mlp_lit.calculus"):
+        mlp_lit.__getattr__("calculus")

@@ -1,9 +1,8 @@
 """The API reference: the modules of the package, in the order of the book.
 
 A line ``{{ api-reference }}`` in a page becomes one section per module, which
-autodoc fills from the docstrings. Modules in `TEACHING_ORDER` come first, as
-far as they exist; a module that is not listed follows at the end, so that
-none can be forgotten.
+autodoc fills from the docstrings, in the order of the package's own table of
+its modules.
 
 Docstrings are plain text, because listings show them raw, but autodoc reads
 them as reStructuredText. What would be markup by accident is escaped:
@@ -12,48 +11,19 @@ References to the book are written as in its chapters: {eq}`eq-linear`.
 """
 
 import importlib
-import pkgutil
 import re
 
-PACKAGE = "mlp_lit"
+from mlp_lit import _modules
+
 MARK = "{{ api-reference }}"
 
-TEACHING_ORDER = (
-    "descent", "differences", "numerical", "gradient_check", "jacobians",
-    "counting", "graphs", "tape", "linear", "activations", "gaussian",
-    "profiles", "deep_linear", "losses", "calibration", "initialization",
-    "network", "diagnostics", "chain", "costs", "optimizers", "heavy_ball",
-    "noise", "training", "stopping", "decay", "datasets", "cells",
-    "hyperplanes", "power_diagram", "pieces", "arrangement", "region_maps",
-    "region_counts", "rational", "approximation", "ridges", "symmetries",
-    "variance", "moments", "ensembles", "rate_study", "finite_width",
-    "pseudoinverse", "affine_basis", "flattening", "lifting", "backprojection",
-    "views", "separation", "estimators", "equations", "plotting")
 
-
-def public_modules(package):
-    """Return the names of all public modules, without the package's.
-
-    A package within the package is public by what its `__init__` offers,
-    not by the modules that it is made of.
-    """
-    return [module.name for module in pkgutil.iter_modules(package.__path__)
-            if not module.name.startswith("_")]
-
-
-def in_teaching_order(names):
-    """Sort modules as the book introduces them, unknown ones last."""
-    rank = {name: place for place, name in enumerate(TEACHING_ORDER)}
-    return sorted(names, key=lambda n: (rank.get(n, len(rank)), n))
-
-
-def section(name):
+def section(full):
     """Return the MyST source of a module's section."""
-    full = f"{PACKAGE}.{name}"
     # A package shows what it offers, a module what it defines.
     is_package = hasattr(importlib.import_module(full), "__path__")
     members = "imported-members" if is_package else "ignore-module-all"
-    return (f"(api-{name})=\n"
+    return (f"(api-{full.rpartition('.')[2]})=\n"
             f"## `{full}`\n\n"
             "```{eval-rst}\n"
             f".. automodule:: {full}\n"
@@ -64,9 +34,8 @@ def section(name):
 def fill_reference(app, docname, source):
     """Replace the mark in a page by the sections."""
     if MARK in source[0]:
-        package = importlib.import_module(PACKAGE)
-        names = in_teaching_order(public_modules(package))
-        source[0] = source[0].replace(MARK, "\n".join(map(section, names)))
+        source[0] = source[0].replace(
+            MARK, "\n".join(map(section, _modules.addresses())))
 
 
 # Plain text to reStructuredText

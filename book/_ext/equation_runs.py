@@ -5,6 +5,7 @@ without Sphinx when each equation is bent on purpose (`make mutants`), so
 nothing here needs a page.
 """
 
+import importlib
 import time
 import traceback
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ import numpy as np
 
 import mlp_lit
 from equation_records import MISTAKE, UNCHECKED, Record
-from mlp_lit import equations
+from mlp_lit import _modules, equations
 from mlp_lit.equations import (
     DeclarationError,
     EquationError,
@@ -88,8 +89,9 @@ class Recorder:
         """Return the names that the code of a page may use."""
         names = {name: getattr(equations, name)
                  for name in equations.__all__}
-        modules = {name: getattr(mlp_lit, name) for name in mlp_lit.__all__
-                   if not isinstance(getattr(mlp_lit, name), type)}
+        modules = {address.rpartition(".")[2]:
+                   importlib.import_module(address)
+                   for address in _modules.addresses()}
         return names | modules | {
             "np": np, "ml": mlp_lit, "check": self.check,
             "define": self.define, "check_tex": self.check_tex}
@@ -98,10 +100,10 @@ class Recorder:
 def name_of(code):
     """Return the name of a function of the package, or ''.
 
-    >>> name_of(mlp_lit.linear.forward)
-    'linear.forward'
-    >>> name_of(equations.computed(mlp_lit.losses.softmax, "T"))
-    'losses.softmax'
+    >>> name_of(mlp_lit.networks.linear.forward)
+    'networks.linear.forward'
+    >>> name_of(equations.computed(mlp_lit.networks.losses.softmax, "T"))
+    'networks.losses.softmax'
     """
     code = getattr(code, "call", code)
     module = getattr(code, "__module__", None) or ""

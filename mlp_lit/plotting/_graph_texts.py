@@ -2,8 +2,8 @@
 
 import re
 
+from mlp_lit.calculus.tape import Tape
 from mlp_lit.plotting.style import BLUE, VERMILLION
-from mlp_lit.tape import Tape
 
 SIGNS = {
     "add": "+", "subtract": "−", "multiply": "×", "divide": "÷",

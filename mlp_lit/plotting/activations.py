@@ -3,7 +3,7 @@
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import activations
+from mlp_lit.networks import activations
 from mlp_lit.plotting.style import INK, VERMILLION
 
 FLAT = 0.01
@@ -19,7 +19,7 @@ def activation(ax, a, *, reach=5.5):
     ----------
     ax : matplotlib Axes
     a : str or Activation
-        Names in `mlp_lit.activations.BY_NAME`.
+        Names in `mlp_lit.networks.activations.BY_NAME`.
     reach : float
         z runs from −reach to reach.
 

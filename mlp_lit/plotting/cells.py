@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit import cells
+from mlp_lit.geometry import cells
 
 # How much white lies over what is not in the light.
 VEIL = 0.8

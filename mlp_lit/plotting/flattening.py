@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from mlp_lit import _validation as validation
-from mlp_lit import flattening
+from mlp_lit.inversion import flattening
 from mlp_lit.plotting.style import INK
 
 

@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.patches import Circle, Wedge
 
 from mlp_lit import _validation as validation
-from mlp_lit import linear, losses
+from mlp_lit.networks import linear, losses
 from mlp_lit.plotting.style import INK, SIGNED
 
 RADIUS = 0.29

@@ -7,7 +7,7 @@ picture of its own entries, with its name above and its shape below.
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from mlp_lit import linear, losses
+from mlp_lit.networks import linear, losses
 from mlp_lit.plotting.style import BLUE, INK, SIGNED, VERMILLION
 
 # From one array to the next is one unit, with an operation halfway.

@@ -4,9 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.moments import measure
 from mlp_lit.plotting.style import GREEN, INK, MEASURED, THEORY
-from mlp_lit.variance import theory_of
+from mlp_lit.propagation.moments import measure
+from mlp_lit.propagation.variance import theory_of
 
 MOMENTS = (("second_moment", "second moment", "o", MEASURED, {}),
            ("variance", "variance", "o", MEASURED,

@@ -15,7 +15,7 @@ TARGET = 2.0  # at most so many times the time of the products alone
 
 def products_alone(net, points):
     """Only the matrix products, in the same portions: the floor."""
-    rows = ml.cells.CHUNK
+    rows = ml.geometry.cells.CHUNK
     factors = [(np.ones((1 + d, rows)), layer.W1.T, np.empty((m, rows)))
                for d, m, layer in zip(SIZES, SIZES[1:], net.layers,
                                       strict=False)]
@@ -30,7 +30,7 @@ def products_alone(net, points):
 def jobs():
     """What is timed, by name, ours first."""
     net = ml.MLP(SIZES, rng=np.random.default_rng(0))
-    points = ml.cells.grid(5, PER_SIDE)
+    points = ml.geometry.cells.grid(5, PER_SIDE)
 
     def unpacked():
         return [Z > 0 for Z in net.trace(points).Z[1:]]
@@ -38,7 +38,7 @@ def jobs():
     def numpys():
         return [np.packbits(on, axis=1) for on in unpacked()]
 
-    return {"packed patterns": lambda: ml.cells.activation_patterns(
+    return {"packed patterns": lambda: ml.geometry.cells.activation_patterns(
                 net, points),
             "matrix products alone": products_alone(net, points),
             "one forward pass and its signs": unpacked,

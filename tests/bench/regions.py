@@ -13,7 +13,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 import mlp_lit as ml
-from mlp_lit import arrangement
+from mlp_lit.geometry import arrangement
 from tests.bench.__main__ import RESULT
 
 BOX = (-5.0, 5.0, -5.0, 5.0)

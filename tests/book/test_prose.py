@@ -116,4 +116,5 @@ def test_traces_are_found():
     path = "/" + "home/someone/book"
     assert traces_of_a_machine("a", f"open('{path}')")
     assert traces_of_a_machine("a", "https://" + "pypi" + ".org/simple")
-    assert not traces_of_a_machine("a", "{literalinclude} /mlp_lit/linear.py")
+    assert not traces_of_a_machine(
+        "a", "{literalinclude} /mlp_lit/networks/linear.py")

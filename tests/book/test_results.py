@@ -97,7 +97,7 @@ def test_each_item_has_one_home(chapters):
 
 # The gates can fail
 
-LISTING = "```{literalinclude} /mlp_lit/linear.py\n```\n"
+LISTING = "```{literalinclude} /mlp_lit/networks/linear.py\n```\n"
 CELL = "```{code-cell} ipython3\n1\n```\n"
 THEOREM = "```{prf:theorem}\n:label: thm-a\nIt holds.\n```\n"
 

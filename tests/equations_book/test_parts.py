@@ -9,8 +9,8 @@ import equation_graph
 from book_coverage import Display, coverage, problems_of
 from equation_records import Record
 from equation_runs import Page, how_it_fails, name_of
-from mlp_lit import linear
 from mlp_lit.equations import EquationFails, check_tex, row
+from mlp_lit.networks import linear
 from tests import code_mutants, mutants
 
 # Records

@@ -1,0 +1,1 @@
+"""Cut many convex polygons along many lines at once."""

@@ -1,0 +1,123 @@
+"""One direction at a time: how functions of one input serve for many.
+
+A ridge is a function of x·v: it changes along v and along nothing else. Sums
+of ridges take one hidden layer, a product of them takes another.
+"""
+
+import numpy as np
+
+from mlp_lit import _validation as validation
+from mlp_lit.networks.mlp import MLP
+
+
+def ridge_network(V, nets):
+    """One network for the sum of ridges, each along its own direction.
+
+    x ↦ Σ_k net_k(x·v_k) ({eq}`eq-approximation-ridges`): what net k does
+    with a number, a hidden unit can do with the number x·v_k as well.
+
+    Parameters
+    ----------
+    V : array_like of shape (d, K)
+        The directions v_k, as columns.
+    nets : sequence of K MLPs
+        One input, one hidden layer, one output, all of one activation.
+
+    Returns
+    -------
+    MLP
+        d inputs, one hidden layer with all the units, one output.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described.
+
+    Examples
+    --------
+    >>> from mlp_lit.geometry.approximation import interpolating_network
+    >>> hinge = interpolating_network([-3, 0, 3], [3, 0, 3])
+    >>> net = ridge_network([[1, 1], [1, -1]], [hinge, hinge])
+    >>> net.forward([2.0, 0.5])  # |2.5| + |1.5|
+    array([4.])
+    """
+    V = validation.array("V", V, ("d", "K"), float)
+    nets = _one_kind(nets, V.shape[1])
+    layers = [net.layers for net in nets]
+    width = sum(net.sizes[1] for net in nets)
+    sum_of_all = MLP((len(V), width, 1), nets[0].activation,
+                     rng=np.random.default_rng(0))
+    first, last = sum_of_all.layers
+    first.W[...] = np.hstack([v[:, np.newaxis] * below.W for v, (below, _)
+                              in zip(V.T, layers, strict=True)])
+    first.b[...] = np.concatenate([below.b for below, _ in layers])
+    last.W[...] = np.concatenate([above.W for _, above in layers])
+    last.b[...] = sum(above.b for _, above in layers)
+    return sum_of_all
+
+
+def _one_kind(nets, count):
+    nets = tuple(nets)
+    if len(nets) != count:
+        raise ValueError(f"nets must hold {count} networks, one per column "
+                         f"of V, not {len(nets)}")
+    for k, net in enumerate(nets):
+        if not isinstance(net, MLP):
+            raise TypeError(f"nets[{k}] must be an MLP, not {net!r}")
+        fits = len(net.sizes) == 3 and net.sizes[0] == net.sizes[2] == 1
+        if not fits or net.activation != nets[0].activation:
+            raise ValueError(
+                f"nets[{k}] must be a network 1-m-1 with the activation "
+                f"{nets[0].activation}, not {net!r}")
+    return nets
+
+
+def tower_network(low, high, heights, steepness):
+    """A sum of boxes, with two hidden layers of sigmoids.
+
+    Each box has two steps per input in the first hidden layer, whose
+    differences are bumps, and in the second a unit that is on where all
+    its bumps are ({eq}`eq-approximation-tower`).
+
+    Parameters
+    ----------
+    low, high : array_like of shape (n, d)
+        Corners of the boxes, low < high.
+    heights : array_like of shape (n,)
+    steepness : float
+        s > 0, of all sigmoids.
+
+    Returns
+    -------
+    MLP
+        d-2dn-n-1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not as described.
+
+    Examples
+    --------
+    >>> tower = tower_network([[0, 0]], [[1, 1]], [3], 60)
+    >>> tower.forward([[0.5, 0.5], [0.5, 1.5], [2, 2]]).ravel().round(3)
+    array([3., 0., 0.])
+    """
+    low = validation.array("low", low, ("n", "d"), float)
+    high = validation.array("high", high, low.shape, float)
+    if (low >= high).any():
+        raise ValueError("low must be less than high in every entry")
+    n, d = low.shape
+    heights = validation.array("heights", heights, (n,), float)
+    s = validation.real("steepness", steepness, 0, open_low=True)
+    net = MLP((d, 2 * d * n, n, 1), "sigmoid", rng=np.random.default_rng(0))
+    steps, boxes, total = net.layers
+    # The units of box i stand together: d left walls, then d right walls.
+    walls = np.hstack([low, high])
+    steps.W[...] = s * np.tile(np.eye(d), 2 * n)
+    steps.b[...] = -s * walls.ravel()
+    signs = np.repeat([[s], [-s]], d, axis=0)
+    boxes.W[...] = np.kron(np.eye(n), signs)
+    boxes.b[...] = -s * (d - 0.5)
+    total.W[:, 0], total.b[...] = heights, 0
+    return net

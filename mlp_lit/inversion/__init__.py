@@ -1,0 +1,6 @@
+"""Looking back: outputs of a layer, seen in the input space."""
+
+from mlp_lit import _modules
+
+__all__ = list(_modules.PARTS["inversion"])
+__getattr__, __dir__ = _modules.load_when_asked(__name__, __all__)

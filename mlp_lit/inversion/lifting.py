@@ -1,0 +1,81 @@
+"""A plane that is given more room before it enters a network loses nothing.
+
+A layer with more neurons than inputs bends its inputs into dimensions that
+they do not have. The lift adds them: every layer becomes a square matrix.
+"""
+
+import numpy as np
+
+from mlp_lit import _validation as validation
+from mlp_lit.networks.mlp import MLP
+
+
+def complete(W):
+    """W in the upper left corner of a square matrix ({eq}`eq-back-lift`).
+
+    A wide W gets rows that are orthogonal to its rows and to each other, a
+    tall one such columns, all of the mean length of what a unit vector
+    becomes: the root mean square of the singular values. So the condition
+    number stays, and complete(c W) = c complete(W).
+
+    Parameters
+    ----------
+    W : array_like of shape (d, m)
+
+    Returns
+    -------
+    ndarray of shape (max(d, m), max(d, m))
+        Invertible if W has full rank.
+
+    Examples
+    --------
+    >>> np.abs(complete([[3.0, 4.0]])).round(12)
+    array([[3., 4.],
+           [4., 3.]])
+    """
+    W = validation.array("W", W, ("d", "m"), float)
+    d, m = W.shape
+    Q_0, _, Q_1_T = np.linalg.svd(W)
+    if d > m:
+        return np.hstack([W, _length(W) * Q_0[:, m:]])
+    return np.vstack([W, _length(W) * Q_1_T[d:]])
+
+
+def _length(W):
+    """Root mean square of the singular values; 1 for a zero matrix."""
+    return np.linalg.norm(W) / np.sqrt(min(W.shape)) or 1.0
+
+
+def lift(net, *, completion=complete):
+    """A network's layers as square matrices, all of its largest width.
+
+    Parameters
+    ----------
+    net : MLP
+    completion : callable
+        Makes a W square, with W in its upper left corner.
+
+    Returns
+    -------
+    list of pairs (W, b)
+        Of shapes (m_max, m_max) and (m_max,). What a layer does not use is
+        stretched by the root mean square of its singular values and gets
+        the bias 0 ({eq}`eq-back-lift-pad`).
+
+    Examples
+    --------
+    >>> net = MLP((1, 2, 3), rng=np.random.default_rng(0))
+    >>> [W.shape for W, b in lift(net)]
+    [(3, 3), (3, 3)]
+    """
+    validation.instance("net", net, MLP, "an MLP")
+    size = max(net.sizes)
+    lifted = []
+    for layer in net.layers:
+        square = completion(layer.W)
+        W = _length(layer.W) * np.eye(size)
+        W[:len(square), :len(square)] = square
+        b = np.zeros(size)
+        b[:len(layer.b)] = layer.b
+        lifted.append((W, b))
+    return lifted

@@ -1,0 +1,181 @@
+"""How large the numbers of a network are is a question put to one network.
+
+The moments of every layer of a network on some data, forwards and backwards,
+in any precision. Entry l − 1 of every array belongs to layer l = 1 … L. What
+theory expects of them is in `mlp_lit.propagation.variance`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlp_lit import _validation as validation
+from mlp_lit.networks import losses
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Moments of every layer, each an ndarray of shape (L,).
+
+    Attributes
+    ----------
+    mean, second_moment : ndarrays
+        Over all units and samples at once.
+    variance : ndarray
+        About that mean: the second moment less the squared mean.
+    over_data : ndarray or None
+        Variance of each unit over the samples, about the unit's own mean;
+        averaged over the units ({eq}`eq-variance-split`). Theory has none.
+    """
+
+    mean: np.ndarray
+    second_moment: np.ndarray
+    variance: np.ndarray
+    over_data: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What is known of the layers of a network.
+
+    Attributes
+    ----------
+    z, a : Moments
+        Of the pre-activations, and of what the activation makes of them.
+    dz : ndarray of shape (L,)
+        Second moment of the derivative by z, relative to the last layer's
+        where it comes from theory.
+    """
+
+    z: Moments
+    a: Moments
+    dz: np.ndarray
+
+
+def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
+    """The moments of every layer of a network on some data, both ways.
+
+    Parameters
+    ----------
+    net : MLP
+        Is not changed.
+    X : array_like of shape (batch, d_0)
+    y : array_like, optional
+        Targets: backwards go the derivatives of the loss. Without them,
+        those of each output in turn, averaged over the outputs.
+    loss : str or Loss
+    dtype : numpy dtype, optional
+        Compute both passes in this precision, float16 included; by default
+        in the network's. The moments themselves are taken in float64.
+
+    Returns
+    -------
+    Layers
+        Where a layer overflowed, its moments are infinite and its mean is
+        nan; if the outputs did, every dz is nan.
+
+    Examples
+    --------
+    >>> from mlp_lit import MLP
+    >>> net = MLP((1, 2, 1), rng=np.random.default_rng(0))
+    >>> net.parameters[:] = [0, 0, 3, -4, 0, 1, -1]  # weights 3, −4; 1, −1
+    >>> found = measure(net, [[1.0], [-1.0]])
+    >>> found.z.second_moment  # of ±3, ∓4; and of 3, −4
+    array([12.5, 12.5])
+    >>> found.z.over_data, found.dz
+    (array([12.5 , 12.25]), array([0.5, 1. ]))
+    """
+    dtype = _precision(net.dtype if dtype is None else dtype)
+    X = validation.array("X", X, ("batch", net.sizes[0]))
+    loss = losses.get(loss)
+    if y is not None:
+        y = validation.targets("y", loss, y, (len(X), net.sizes[-1]), float)
+    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+        Z, A = _forwards(net, X.astype(dtype), dtype)
+        starts = _output_derivatives(Z[-1], loss, y)
+        dz = [_backwards(net, dZ.astype(dtype), Z, A) for dZ in starts]
+        return Layers(_measured(Z), _measured(A), np.mean(dz, axis=0))
+
+
+def _precision(dtype):
+    if np.dtype(dtype).kind != "f":
+        raise ValueError(f"dtype must be a float dtype, not {dtype!r}")
+    return np.dtype(dtype)
+
+
+def _forwards(net, A, dtype):
+    Z_all, A_all = [], []
+    for layer in net.layers:
+        Z = A @ layer.W.astype(dtype) + layer.b.astype(dtype)
+        A = layer.activation.forward(Z)
+        Z_all.append(Z)
+        A_all.append(A)
+    return Z_all, A_all
+
+
+def _output_derivatives(outputs, loss, y):
+    """Derivatives to start from: one of the loss, or of every output."""
+    if not np.isfinite(outputs).all():
+        return [np.full(outputs.shape, np.nan)]
+    if y is not None:
+        return [loss.backward(outputs.astype(float), y)]
+    return [np.broadcast_to(row, outputs.shape)
+            for row in np.eye(outputs.shape[1])]
+
+
+def _backwards(net, dZ, Z, A):
+    """Second moment of the derivative by each layer's Z."""
+    found = [np.mean(np.square(dZ, dtype=float))]
+    for l in range(len(Z) - 2, -1, -1):
+        dA = dZ @ net.layers[l + 1].W.astype(dZ.dtype).T
+        dZ = net.layers[l].activation.backward(dA, Z[l], A[l])
+        found.append(np.mean(np.square(dZ, dtype=float)))
+    return np.array(found[::-1])
+
+
+def _measured(arrays):
+    rows = []
+    for values in arrays:
+        values = values.astype(float)
+        if np.isfinite(values).all():
+            rows.append((values.mean(), np.mean(values ** 2), values.var(),
+                         values.var(axis=0).mean()))
+        else:
+            rows.append((np.nan, np.inf, np.inf, np.inf))
+    return Moments(*np.array(rows).T)
+
+
+def effective_inputs(A):
+    """How many uncorrelated inputs vary as much as these do.
+
+    (tr C)² / tr(C²) of their covariance matrix C: d if all d vary equally
+    and without correlation, 1 if all move together
+    ({eq}`eq-variance-effective`).
+
+    Parameters
+    ----------
+    A : array_like of shape (samples, d)
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If nothing varies.
+
+    Examples
+    --------
+    >>> effective_inputs([[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
+    2.0
+    >>> effective_inputs([[1.0, 1.0], [0.0, 0.0]])
+    1.0
+    """
+    A = validation.array("A", A, ("samples", "d"), float)
+    A = A - A.mean(axis=0)
+    C = A.T @ A / len(A)
+    if not C.any():
+        raise ValueError("A must vary from sample to sample, but all its "
+                         "rows are the same")
+    return float(np.trace(C) ** 2 / np.sum(C ** 2))
