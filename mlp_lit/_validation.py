@@ -238,12 +238,15 @@ def generator(name, value):
     return value
 
 
-def float_dtype(name, value):
-    """numpy.float32 or numpy.float64 (given in any spelling)."""
+def float_dtype(name, value, *others):
+    """numpy.float32 or numpy.float64 (in any spelling), or one of others."""
     try:
         dtype = np.dtype(value)
     except TypeError:
         dtype = None
-    if dtype not in FLOATS:
-        raise ValueError(f"{name} must be float32 or float64, not {value!r}")
+    known = (*others, *FLOATS)
+    if dtype not in known:
+        names = [np.dtype(one).name for one in known]
+        raise ValueError(f"{name} must be {', '.join(names[:-1])} or "
+                         f"{names[-1]}, not {value!r}")
     return dtype

@@ -156,9 +156,6 @@ def _points(knots, values):
 
 def _one_input(activation, W_in, b_in, W_out, b_out):
     """A network 1-m-1 with these weights and biases."""
-    # What the generator draws is overwritten.
-    net = MLP((1, len(W_out), 1), activation, rng=np.random.default_rng(0))
-    first, last = net.layers
-    first.W[...], first.b[...] = W_in, b_in
-    last.W[:, 0], last.b[...] = W_out, b_out
-    return net
+    first = np.full((1, len(W_out)), W_in), b_in
+    last = W_out[:, np.newaxis], [b_out]
+    return MLP.from_layers([first, last], activation)

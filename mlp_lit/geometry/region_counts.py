@@ -126,19 +126,19 @@ def folding_network(sizes):
     if inputs != 2 or min(hidden) < 2:
         raise ValueError("sizes must be two inputs and hidden layers of at "
                          f"least two neurons, not {tuple(sizes)}")
-    net = mlp.MLP(sizes, rng=np.random.default_rng(0))
-    net.parameters[:] = 0
+    layers = []
     coordinates = np.eye(2)  # how the last layer's outputs make x₁ and x₂
-    for layer, width in zip(net.layers, hidden[:-1], strict=False):
-        layer.W[:, :width // 2 * 2], layer.b[:width // 2 * 2], folded = (
-            fold(coordinates, width // 2))
-        coordinates = np.vstack([folded, np.zeros((width % 2, 2))])
+    for width in hidden[:-1]:
+        W, b, coordinates = fold(coordinates, width // 2)
+        odd = width % 2  # a neuron that is left over does nothing
+        layers.append((np.pad(W, ((0, 0), (0, odd))), np.pad(b, (0, odd))))
+        coordinates = np.pad(coordinates, ((0, odd), (0, 0)))
     normals, offsets = crossing_lines(hidden[-1])
-    net.layers[-2].W[:] = coordinates @ normals
-    net.layers[-2].b[:] = offsets
+    layers.append((coordinates @ normals, offsets))
     # Any outputs will do for which no neuron is without effect.
-    net.layers[-1].W[:] = 1 + np.arange(hidden[-1])[:, np.newaxis]
-    return net
+    outputs = 1.0 + np.arange(hidden[-1])[:, np.newaxis]
+    layers.append((np.tile(outputs, sizes[-1]), np.zeros(sizes[-1])))
+    return mlp.MLP.from_layers(layers)
 
 
 def fold(coordinates, pieces):

@@ -43,17 +43,13 @@ def ridge_network(V, nets):
     """
     V = validation.array("V", V, ("d", "K"), float)
     nets = _one_kind(nets, V.shape[1])
-    layers = [net.layers for net in nets]
-    width = sum(net.sizes[1] for net in nets)
-    sum_of_all = MLP((len(V), width, 1), nets[0].activation,
-                     rng=np.random.default_rng(0))
-    first, last = sum_of_all.layers
-    first.W[...] = np.hstack([v[:, np.newaxis] * below.W for v, (below, _)
-                              in zip(V.T, layers, strict=True)])
-    first.b[...] = np.concatenate([below.b for below, _ in layers])
-    last.W[...] = np.concatenate([above.W for _, above in layers])
-    last.b[...] = sum(above.b for _, above in layers)
-    return sum_of_all
+    below, above = zip(*(net.layers for net in nets), strict=True)
+    first = (np.hstack([v[:, np.newaxis] * layer.W
+                        for v, layer in zip(V.T, below, strict=True)]),
+             np.concatenate([layer.b for layer in below]))
+    last = (np.concatenate([layer.W for layer in above]),
+            sum(layer.b for layer in above))
+    return MLP.from_layers([first, last], nets[0].activation)
 
 
 def _one_kind(nets, count):
@@ -110,14 +106,10 @@ def tower_network(low, high, heights, steepness):
     n, d = low.shape
     heights = validation.array("heights", heights, (n,), float)
     s = validation.real("steepness", steepness, 0, open_low=True)
-    net = MLP((d, 2 * d * n, n, 1), "sigmoid", rng=np.random.default_rng(0))
-    steps, boxes, total = net.layers
     # The units of box i stand together: d left walls, then d right walls.
     walls = np.hstack([low, high])
-    steps.W[...] = s * np.tile(np.eye(d), 2 * n)
-    steps.b[...] = -s * walls.ravel()
+    steps = s * np.tile(np.eye(d), 2 * n), -s * walls.ravel()
     signs = np.repeat([[s], [-s]], d, axis=0)
-    boxes.W[...] = np.kron(np.eye(n), signs)
-    boxes.b[...] = -s * (d - 0.5)
-    total.W[:, 0], total.b[...] = heights, 0
-    return net
+    boxes = np.kron(np.eye(n), signs), np.full(n, -s * (d - 0.5))
+    total = heights[:, np.newaxis], [0]
+    return MLP.from_layers([steps, boxes, total], "sigmoid")

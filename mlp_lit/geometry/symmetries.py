@@ -11,15 +11,8 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.networks import activations
 from mlp_lit.networks.mlp import MLP
 from mlp_lit.networks.training import evaluate
-
-# a(−z) = 2 a(0) − a(z): the graph looks the same turned by half a turn.
-TURNABLE = (activations.Tanh, activations.Sigmoid, activations.HardTanh,
-            activations.Sine, activations.Identity)
-# a(ωz) = ω a(z) for every ω > 0 (the class ParametricReLU is a LeakyReLU).
-HOMOGENEOUS = (activations.ReLU, activations.LeakyReLU, activations.Identity)
 
 
 def permute(net, layer, order):
@@ -71,7 +64,7 @@ def flip(net, layer, signs):
     Parameters
     ----------
     net, layer : as in `permute`
-        With the activation tanh, sigmoid, hard_tanh, sine or identity.
+        With a point-symmetric activation (tanh, sigmoid, sine …).
     signs : sequence of m numbers, each 1 or −1
 
     Examples
@@ -82,7 +75,8 @@ def flip(net, layer, signs):
     array([ 0., -0.,  1., -2.,  4.,  3., -4.])
     """
     twin, below, above = _twin(net, layer)
-    _check_kind(net, TURNABLE, "a(−z) = 2 a(0) − a(z)")
+    _check_kind(net, net.activation.point_symmetric,
+                "a(−z) = 2 a(0) − a(z)")
     signs = validation.array("signs", signs, above.W.shape[:1], net.dtype)
     if not (np.abs(signs) == 1).all():
         raise ValueError(f"signs must be 1 or −1, not {signs}")
@@ -101,7 +95,7 @@ def rescale(net, layer, factors):
     Parameters
     ----------
     net, layer : as in `permute`
-        With the activation relu, leaky_relu, parametric_relu or identity.
+        With an activation that has two slopes (relu, leaky_relu …).
     factors : sequence of m positive numbers
 
     Examples
@@ -112,7 +106,8 @@ def rescale(net, layer, factors):
     array([10. , 20. ,  0. ,  0.3])
     """
     twin, below, above = _twin(net, layer)
-    _check_kind(net, HOMOGENEOUS, "a(ωz) = ω a(z) for ω > 0")
+    _check_kind(net, net.activation.slopes is not None,
+                "a(ωz) = ω a(z) for ω > 0")
     factors = validation.array("factors", factors, above.W.shape[:1],
                                net.dtype)
     if not (factors > 0).all():
@@ -134,7 +129,7 @@ def equivalents(net, layer=1):
     48
     """
     width = _twin(net, layer)[2].W.shape[0]
-    turns = isinstance(net.activation, TURNABLE)
+    turns = net.activation.point_symmetric
     for order in itertools.permutations(range(width)):
         twin = permute(net, layer, order)
         for signs in itertools.product((1, -1) if turns else (1,),
@@ -154,7 +149,7 @@ def count_equivalents(net):
     >>> count_equivalents(MLP((2, 3, 2, 1), "tanh", rng=rng))
     384
     """
-    factor = 2 if isinstance(net.activation, TURNABLE) else 1
+    factor = 2 if net.activation.point_symmetric else 1
     return math.prod(math.factorial(m) * factor ** m
                      for m in net.sizes[1:-1])
 
@@ -216,7 +211,7 @@ def _assign(A, goal, activation):
 
     cost = _distances(goal, A)
     turned = np.full_like(cost, np.inf)
-    if isinstance(activation, TURNABLE):
+    if activation.point_symmetric:
         turned = _distances(goal, 2 * activation([0.0])[0] - A)
     rows, order = linear_sum_assignment(np.minimum(cost, turned))
     return order, np.where(turned[rows, order] < cost[rows, order], -1, 1)
@@ -312,8 +307,8 @@ def _order(order, width):
     return order.astype(int)
 
 
-def _check_kind(net, kinds, law):
-    if not isinstance(net.activation, kinds):
+def _check_kind(net, holds, law):
+    if not holds:
         raise ValueError(f"net must have an activation with {law}, "
                          f"not {net.activation}")
 

@@ -104,7 +104,7 @@ class Elementwise(Step):
         return self.activation.backward(dA, before, after)
 
     def backward_parameters(self, dA, before, after):
-        if isinstance(self.activation, activations.ParametricReLU):
+        if self.activation.learns_slope:
             return (self.activation.backward_alpha(dA, before),)
         return ()
 

@@ -79,12 +79,9 @@ def collapse_network(net):
     if len(net.layers) > 1 and net.activation != Identity():
         raise ValueError("net must have the activation 'identity': with "
                          f"{net.activation} it is more than one layer")
-    # What is drawn here is overwritten at once.
-    one = MLP((net.sizes[0], net.sizes[-1]), net.activation,
-              rng=np.random.default_rng(0), dtype=net.dtype)
-    one.layers[0].W[...], one.layers[0].b[...] = collapse(
-        [layer.W for layer in net.layers], [layer.b for layer in net.layers])
-    return one
+    one = collapse([layer.W for layer in net.layers],
+                   [layer.b for layer in net.layers])
+    return MLP.from_layers([one], net.activation, dtype=net.dtype)
 
 
 def expand(W, b, sizes):

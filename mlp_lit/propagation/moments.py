@@ -64,9 +64,9 @@ def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
         Targets: backwards go the derivatives of the loss. Without them,
         those of each output in turn, averaged over the outputs.
     loss : str or Loss
-    dtype : numpy dtype, optional
-        Compute both passes in this precision, float16 included; by default
-        in the network's. The moments themselves are taken in float64.
+    dtype : numpy.float16, float32 or float64, optional
+        Compute both passes in this precision; by default in the network's.
+        The moments themselves are taken in float64.
 
     Returns
     -------
@@ -85,32 +85,17 @@ def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
     >>> found.z.over_data, found.dz
     (array([12.5 , 12.25]), array([0.5, 1. ]))
     """
-    dtype = _precision(net.dtype if dtype is None else dtype)
     X = validation.array("X", X, ("batch", net.sizes[0]))
     loss = losses.get(loss)
     if y is not None:
         y = validation.targets("y", loss, y, (len(X), net.sizes[-1]), float)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        Z, A = _forwards(net, X.astype(dtype), dtype)
-        starts = _output_derivatives(Z[-1], loss, y)
-        dz = [_backwards(net, dZ.astype(dtype), Z, A) for dZ in starts]
-        return Layers(_measured(Z), _measured(A), np.mean(dz, axis=0))
-
-
-def _precision(dtype):
-    if np.dtype(dtype).kind != "f":
-        raise ValueError(f"dtype must be a float dtype, not {dtype!r}")
-    return np.dtype(dtype)
-
-
-def _forwards(net, A, dtype):
-    Z_all, A_all = [], []
-    for layer in net.layers:
-        Z = A @ layer.W.astype(dtype) + layer.b.astype(dtype)
-        A = layer.activation.forward(Z)
-        Z_all.append(Z)
-        A_all.append(A)
-    return Z_all, A_all
+        net = net.astype(net.dtype if dtype is None else dtype)
+        trace = net.trace(X)
+        starts = _output_derivatives(trace.Z[-1], loss, y)
+        dz = [_backwards(net, dZ.astype(net.dtype), trace) for dZ in starts]
+        return Layers(_measured(trace.Z[1:]), _measured(trace.A[1:]),
+                      np.mean(dz, axis=0))
 
 
 def _output_derivatives(outputs, loss, y):
@@ -123,14 +108,11 @@ def _output_derivatives(outputs, loss, y):
             for row in np.eye(outputs.shape[1])]
 
 
-def _backwards(net, dZ, Z, A):
+def _backwards(net, dZ, trace):
     """Second moment of the derivative by each layer's Z."""
-    found = [np.mean(np.square(dZ, dtype=float))]
-    for l in range(len(Z) - 2, -1, -1):
-        dA = dZ @ net.layers[l + 1].W.astype(dZ.dtype).T
-        dZ = net.layers[l].activation.backward(dA, Z[l], A[l])
-        found.append(np.mean(np.square(dZ, dtype=float)))
-    return np.array(found[::-1])
+    net.backward(dZ, trace)
+    return np.array([np.mean(np.square(dZ_l, dtype=float))
+                     for dZ_l in (*trace.dZ[1:-1], dZ)])
 
 
 def _measured(arrays):

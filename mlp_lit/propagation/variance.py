@@ -125,8 +125,8 @@ def _through(activation, mean, variance):
     """E a, E a², E a′² of normal z; infinite where z has overflowed."""
     slopes = getattr(activation, "alpha", None)
     if np.ndim(slopes):  # a slope for each unit: the mean over the units
-        return np.mean([_through(activations.LeakyReLU(alpha), mean, variance)
-                        for alpha in slopes], axis=0)
+        return np.mean([_through(activation.with_alpha(float(alpha)), mean,
+                                 variance) for alpha in slopes], axis=0)
     if not np.isfinite(variance):
         return np.nan, np.inf, np.nan
     normal = activation, mean, np.sqrt(variance)
