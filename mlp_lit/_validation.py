@@ -9,6 +9,10 @@ import numpy as np
 FLOATS = (np.float32, np.float64)
 
 
+class ShapeError(ValueError):
+    """An array has another shape than its function takes."""
+
+
 def array(name, value, shape=None, dtype=None):
     """A finite numeric array, or an error that names the argument.
 
@@ -42,6 +46,8 @@ def array(name, value, shape=None, dtype=None):
 
 def _as_numbers(name, value, dtype):
     _check_mask(name, value)
+    if value is None:
+        raise TypeError(f"{name} must hold real numbers, not None")
     try:
         raw = np.asarray(value)
         if raw.dtype == object:
@@ -72,14 +78,14 @@ def _check_mask(name, value):
 
 
 def check_shape(name, actual, expected):
-    """Raise ValueError unless `actual` fits `expected` (see `array`)."""
+    """Raise ShapeError unless `actual` fits `expected` (see `array`)."""
     fits = len(actual) == len(expected) and all(
         not isinstance(want, (int, np.integer)) or want == got
         for got, want in zip(actual, expected, strict=True))
     if not fits:
         wanted = ", ".join("any" if w is None else str(w) for w in expected)
         comma = "," if len(expected) == 1 else ""
-        raise ValueError(f"{name} must have shape ({wanted}{comma}), "
+        raise ShapeError(f"{name} must have shape ({wanted}{comma}), "
                          f"not {tuple(actual)}")
 
 

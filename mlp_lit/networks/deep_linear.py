@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.activations import Identity
 from mlp_lit.networks.mlp import MLP
 
@@ -130,6 +131,7 @@ def expand(W, b, sizes):
     return weights, [np.zeros(d) for d in sizes[1:-1]] + [b]
 
 
+@arrays(float, times="k")
 def mode_strength(times, start, end, depth):
     """How strongly a deep linear network answers along one direction.
 
@@ -157,7 +159,6 @@ def mode_strength(times, start, end, depth):
     >>> mode_strength([0, 1, 2], start=0.0, end=2.0, depth=2)
     array([0., 0., 0.])
     """
-    times = validation.array("times", times, ("k",), float)
     if times[0] < 0 or (np.diff(times) < 0).any():
         raise ValueError(f"times must increase from 0, not {times}")
     u = validation.real("start", start, 0)

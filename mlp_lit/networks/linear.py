@@ -10,9 +10,10 @@ rows only, and the arrays of a network are stored column by column.
 
 import numpy as np
 
-from mlp_lit._validation import check_shape
+from mlp_lit._shapes import shapes
 
 
+@shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def forward(X, W, b):
     """Pre-activations Z = X W + 1 bᵀ of a batch ({eq}`eq-linear-forward`).
 
@@ -40,8 +41,6 @@ def forward(X, W, b):
     array([[11., 22., 31.],
            [13., 24., 31.]])
     """
-    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
-        raise _misfit(X, W, b)
     return X @ W + b
 
 
@@ -95,6 +94,7 @@ def backward_bias(dZ):
     return dZ.sum(axis=0)
 
 
+@shapes(X="batch d_in", W="d_in d_out", dZ="batch d_out")
 def backward(dZ, X, W):
     """All three gradients of the layer at once.
 
@@ -127,14 +127,13 @@ def backward(dZ, X, W):
     >>> db
     array([ 1., 10.])
     """
-    check_shape("X", X.shape, ("batch", W.shape[0]))
-    check_shape("dZ", dZ.shape, (X.shape[0], W.shape[1]))
     dX = backward_input(dZ, W)
     dW = backward_weights(dZ, X)
     db = backward_bias(dZ)
     return dX, dW, db
 
 
+@shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def merge(X, W, b):
     """The layer as one product X₁ W₁ ({eq}`eq-linear-merged`).
 
@@ -156,8 +155,6 @@ def merge(X, W, b):
     >>> forward_merged(X1, W1)
     array([[6., 7.]])
     """
-    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
-        raise _misfit(X, W, b)
     ones = np.ones((X.shape[0], 1), X.dtype)
     return np.hstack([ones, X]), np.vstack([b, W])
 
@@ -198,9 +195,3 @@ def backward_merged(dZ, X1, out=None):
 
 def _turned(out):
     return None if out is None else out.T
-
-
-def _misfit(X, W, b):
-    return ValueError(
-        "X must be (batch, d_in), W (d_in, d_out) and b (d_out,), but they "
-        f"are {X.shape}, {W.shape} and {b.shape}")
