@@ -11,8 +11,8 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.networks.evaluation import evaluate
 from mlp_lit.networks.mlp import MLP
-from mlp_lit.networks.training import evaluate
 
 
 def permute(net, layer, order):

@@ -4,7 +4,8 @@ import numpy as np
 
 from mlp_lit import _validation as validation
 from mlp_lit._shapes import arrays
-from mlp_lit.networks.training import SAMPLINGS, loss_and_gradient
+from mlp_lit.networks.evaluation import loss_and_gradient
+from mlp_lit.networks.run import SAMPLINGS
 
 
 def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.networks.evaluation import evaluate
+from mlp_lit.networks.history import DivergenceError
 from mlp_lit.networks.mlp import MLP
 from mlp_lit.networks.optimizers import SGD
-from mlp_lit.networks.training import DivergenceError, evaluate, fit
+from mlp_lit.networks.training import fit
 
 
 @dataclass(frozen=True)
