@@ -1,4 +1,4 @@
-"""A good error names the argument, says what was expected and what came."""
+"""Check arguments, with errors that say what was expected and what came."""
 
 import difflib
 import math

@@ -1,6 +1,6 @@
-"""A plane full of coloured points shows what a network does better than a
-table.
+"""Small data sets: points in the plane, digits, tumours.
 
+A plane full of coloured points shows what a network does better than a table.
 Every generator takes an rng and returns X of shape (n, d) and labels y of
 shape (n,), integers counted from 0. Those of scikit-learn load it when they
 are first used; nothing is ever downloaded.

@@ -1,7 +1,8 @@
-"""A forecast of 70 % should come true in 70 % of its cases: calibration.
+"""Are predicted probabilities honest? Reliability tables and a temperature.
 
-Softmax makes numbers that look like probabilities. Whether they are to be
-trusted is a question to held-out data, and counting answers it.
+A forecast of 70 % should come true in 70 % of its cases. Softmax makes numbers
+that look like probabilities; whether they are to be trusted is a question to
+held-out data, and counting answers it.
 """
 
 from dataclasses import dataclass

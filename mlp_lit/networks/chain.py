@@ -1,4 +1,4 @@
-"""A network is a chain of steps; backwards, each owes us two products only.
+"""Backpropagation through any chain of steps, with or without all memory.
 
 Whatever a step computes, backpropagation asks it for the derivative of the
 loss by its output, multiplied by the step's Jacobian: once by the Jacobian by

@@ -1,7 +1,7 @@
-"""A tower of linear layers is one linear layer, reached by another road.
+"""Collapse towers of linear layers, build them, predict how they learn.
 
-What the tower computes is one matrix and one bias, however many layers it
-has. How it learns them is not what a single layer does.
+What a tower computes is one matrix and one bias, however many layers it has.
+How it learns them is not what a single layer does.
 """
 
 import itertools

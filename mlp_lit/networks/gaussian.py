@@ -1,10 +1,10 @@
-"""Of a normal variable, an activation lets through moments we can compute.
+"""Moments of an activation of a normal variable.
 
 What a neuron of a wide random layer gets is nearly normal, z ~ N(mean, std²).
-Here are the means of a(z), a(z)² and a′(z)². For the identity, ReLU and leaky
-ReLU they are closed forms; for every other activation they are integrals,
-taken piece by piece with Gauss's rule until halving the pieces changes
-nothing.
+Here are the means of a(z), a(z)² and a′(z)². For an activation of two
+straight lines (identity, ReLU, leaky ReLU) they are closed forms; for every
+other one they are integrals, taken piece by piece with Gauss's rule until
+halving the pieces changes nothing.
 """
 
 import math

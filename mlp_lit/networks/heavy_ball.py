@@ -1,9 +1,10 @@
-"""On a quadratic valley every method is a matrix, applied again and again.
+"""Follow an optimiser, and predict its pace in a quadratic valley.
 
 Along an eigenvector of the second derivatives the distance ξ from the
 minimum obeys a recursion of its own, with the eigenvalue λ as its only
 parameter: ξ(new) = c ξ − d ξ(old). The roots of q² − c q + d are the factors
-by which such a sequence shrinks.
+by which such a sequence shrinks: every method is a matrix, applied again and
+again.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
-"""A linear layer asks every sample the same questions: one per neuron.
+"""Forward and backward pass of the linear layer Z = X W + 1 bᵀ.
 
-Forward and backward pass of Z = X W + 1 bᵀ. Rows are samples. The gradients
-are written dZ, dX, dW, db: each has the shape of the array it belongs to.
+Rows are samples: the layer asks every sample the same questions, one per
+neuron. The gradients are written dZ, dX, dW, db: each has the shape of the
+array it belongs to.
 
 Where a result can be written to a given array, the product is asked of
 `np.dot`, which costs least to call, in the form (A B)ᵀ = Bᵀ Aᵀ: it writes

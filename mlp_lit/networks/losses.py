@@ -1,8 +1,8 @@
-"""A loss turns "how wrong?" into one number that can go downhill.
+"""Losses and their derivatives by what a network puts out.
 
-Each class holds a loss and its derivative by what the network puts out. Over
-the outputs of a sample a loss is always summed; over the batch it is reduced
-as its `reduction` says: "mean" (the default), "sum", or "none".
+A loss turns "how wrong?" into one number that can go downhill. Over the
+outputs of a sample it is always summed; over the batch it is reduced as its
+`reduction` says: "mean" (the default), "sum", or "none".
 """
 
 import numpy as np

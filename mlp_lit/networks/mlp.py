@@ -1,6 +1,7 @@
-"""A network is one function of two things: its input and its parameters.
+"""The multilayer perceptron: its parameters, forward and backward pass.
 
-All parameters live in one flat vector θ. Every W, b (and α) is a view of a
+A network is one function of two things, its input and its parameters. All
+parameters live in one flat vector θ. Every W, b (and α) is a view of a
 stretch of it, so an optimiser moves one vector, and a gradient check walks
 along one.
 """

@@ -1,4 +1,4 @@
-"""A batch knows the slope only roughly; how roughly can be said beforehand."""
+"""Measure and predict how far a batch's gradient errs, and what that costs."""
 
 import numpy as np
 
