@@ -95,7 +95,7 @@ def _recursion(curvature, learning_rate, momentum, nesterov):
     keeps = 1 - learning_rate * curvature
     if nesterov:
         return (1 + momentum) * keeps, momentum * keeps
-    return momentum + keeps, momentum + 0 * keeps
+    return momentum + keeps, np.full_like(keeps, momentum)
 
 
 def contraction(curvatures, learning_rate, momentum=0.0, nesterov=False):
