@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.geometry.cutting.chords import chords, edge_points
+from mlp_lit.geometry.cutting.boundaries import cut_edges
+from mlp_lit.geometry.cutting.chords import chords
 from mlp_lit.geometry.cutting.codes import packed_codes
 from mlp_lit.geometry.cutting.crossings import CHUNK, signs
 from mlp_lit.geometry.cutting.faces import cut
-from mlp_lit.geometry.cutting.mesh import Mesh, gather, starts
+from mlp_lit.geometry.cutting.mesh import Mesh
 from mlp_lit.networks import activations, mlp
 
 
@@ -80,7 +81,7 @@ class Regions:
 
     def euler_characteristic(self):
         """Points − edges + regions: 1 for a box without holes."""
-        ends, _ = self.mesh.edges()
+        ends, _ = self.mesh.edges
         return len(np.unique(ends)) - len(ends) + len(self)
 
     def ancestors(self, layer):
@@ -209,28 +210,11 @@ def regions(net, box, *, plane=None, tolerance=1e-12):
 
 def _subdivide(mesh, layers, tolerance, distance):
     """Cut all faces by the neurons of the last of the layers."""
-    width = len(layers[-1].b)
-    ends, edge_of = mesh.edges()
-    found = signs(mesh.points, ends, layers, tolerance)
-    code = np.bitwise_or.reduceat(found.positive[mesh.corners],
-                                  mesh.offsets[:-1])
-    cuts = edge_points(mesh.points, ends, found, distance)
-    lines = chords(mesh, edge_of, found, cuts, width)
-    points, pieces = cut(mesh, edge_of, cuts, lines, distance)
-    finer, parent = _joined(points, pieces)
-    return finer, parent, packed_codes(mesh, edge_of, cuts, lines, code,
-                                       finer.middles(), parent)
-
-
-def _joined(points, pieces):
-    """One mesh of all pieces, those of a face one after the other."""
-    parent = np.concatenate([p.face for p in pieces])
-    corners = np.concatenate([p.corners for p in pieces])
-    offsets = starts(np.concatenate([p.size for p in pieces]))
-    order = np.argsort(parent, kind="stable")
-    mesh = Mesh(points, corners[gather(offsets, order)],
-                starts(np.diff(offsets)[order]))
-    return mesh, parent[order]
+    found = signs(mesh, layers, tolerance)
+    lines = chords(cut_edges(mesh, found, distance), found)
+    finer, parent = cut(lines, distance)
+    return finer, parent, packed_codes(lines, found.somewhere, finer,
+                                       parent)
 
 
 def plane_layers(net, plane, box):

@@ -51,7 +51,7 @@ def linear_regions(found, *, tolerance=1e-9):
 
 def neighbours(mesh):
     """Pairs of faces on the two sides of an edge, two arrays."""
-    _, edge = mesh.edges()
+    _, edge = mesh.edges
     order = np.argsort(edge, kind="stable")
     shared = np.flatnonzero(edge[order][:-1] == edge[order][1:])
     faces = mesh.faces()[order]
