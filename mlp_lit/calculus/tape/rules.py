@@ -33,7 +33,7 @@ def sigmoid(x):
 
     Examples
     --------
-    >>> sigmoid(np.array([0.0, -1000.0]))
+    >>> sigmoid([0.0, -1000.0])
     array([0.5, 0. ])
     """
     small = np.exp(-np.abs(x))
@@ -46,7 +46,7 @@ def relu(x):
 
     Examples
     --------
-    >>> relu(np.array([-2.0, 3.0]))
+    >>> relu([-2.0, 3.0])
     array([0., 3.])
     """
     return np.maximum(x, 0)
