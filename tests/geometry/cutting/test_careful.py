@@ -2,14 +2,51 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from mlp_lit.geometry.cutting.careful import cut_carefully
+from tests.geometry.cutting.shapes import chords_of, polygon, random_layer
 
 
 def hexagon(radius=1.0):
     angles = np.arange(6) * np.pi / 3
     return radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+
+
+def area(loop):
+    """The area of a polygon, by the shoelace formula."""
+    x, y = loop.T
+    return (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2
+
+
+def test_two_chords_by_hand():
+    ring = np.array([[0, 0], [0.5, 0], [1, 0], [1, 0.25], [1, 1], [0.5, 1],
+                     [0, 1], [0, 0.25]])
+    new, loops = cut_carefully(ring, [(1, 5), (3, 7)], 1e-12)
+    assert_allclose(new, [[0.5, 0.25]])
+    turned = [loop[k:] + loop[:k] for loop in loops
+              for k in [loop.index(8)]]
+    assert sorted(turned) == [[8, 1, 2, 3], [8, 3, 4, 5], [8, 5, 6, 7],
+                              [8, 7, 0, 1]]
+
+
+@given(st.integers(0, 10 ** 6), st.integers(1, 8))
+def test_pieces_lie_on_one_side_of_every_line(seed, count):
+    lines = random_layer(seed, count)
+    chords = chords_of(polygon(5), lines)
+    ring = chords.mesh.points[chords.mesh.corners]
+    new, loops = cut_carefully(
+        ring, zip(chords.first, chords.second, strict=True), 1e-12)
+    points = np.concatenate([ring, new])
+    areas = [area(points[loop]) for loop in loops]
+    assert min(areas) > 0
+    assert_allclose(sum(areas), area(ring))
+    Z = points @ lines.W + lines.b
+    for loop in loops:
+        sides = np.minimum(Z[loop].max(axis=0), -Z[loop].min(axis=0))
+        assert sides.max() < 1e-11
 
 
 def test_three_chords_through_one_point():

@@ -56,6 +56,14 @@ def test_only_the_square_that_is_cut_has_a_chord():
     assert_array_equal(keys, [0 * 3 + 1, 1 * 3 + 1])
 
 
+def test_a_line_from_a_corner_of_a_later_square():
+    # From (2, 0) to (2.5, 1); a line before it crosses both its squares.
+    found = chords_of(strip(3), layer((0, 1, -0.5), (2, -1, -4)))
+    assert found.face.tolist() == [0, 1, 2, 2]
+    P, Q = found.ends()[:, found.neuron == 1]
+    assert P.tolist() == [[2, 0]] and Q.tolist() == [[2.5, 1]]
+
+
 def test_two_lines_through_one_corner_are_not_plain():
     found = chords_of(strip(1), layer((1, -1, 0), (2, -1, 0), (0, 1, -0.5)))
     assert found.plain[found.neuron == 2].all()

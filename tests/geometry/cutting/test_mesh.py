@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.testing import assert_allclose, assert_array_equal
 
-from mlp_lit.geometry.cutting.mesh import gather, ramp, starts
-from tests.geometry.cutting.shapes import polygon, strip
+from mlp_lit.geometry.cutting.mesh import Mesh, gather, ramp, starts
+from tests.geometry.cutting.shapes import strip
 
 
 def test_stretches():
@@ -41,7 +41,8 @@ def test_some_of_the_faces():
     assert_allclose(some.middles(), [[1.5, 0.5], [3.5, 0.5]])
 
 
-def test_area_far_from_the_origin():
-    mesh = polygon(6)
-    mesh.points[:] += 1e8
-    assert_allclose(mesh.areas(), 3 * np.sqrt(3) / 2, rtol=1e-7)
+def test_area_of_a_triangle_near_and_far():
+    for shift in (0, 1e8):
+        points = shift + np.array([[0.0, 0.0], [2.0, 1.0], [1.0, 3.0]])
+        mesh = Mesh(points, np.arange(3), np.array([0, 3]))
+        assert_allclose(mesh.areas(), [(2 * 3 - 1 * 1) / 2])
