@@ -18,8 +18,8 @@ PARTS = {
         "history", "evaluation", "run", "training", "stopping", "decay"),
     "geometry": (
         "cells", "maps", "local", "hyperplanes", "power_diagram",
-        "arrangement", "region_maps", "region_counts", "rational",
-        "approximation", "ridges", "symmetries"),
+        "planes", "arrangement", "region_maps", "region_counts", "rational",
+        "approximation", "ridges", "symmetries", "connectivity"),
     "propagation": (
         "variance", "moments", "ensembles", "rate_study", "finite_width"),
     "inversion": (

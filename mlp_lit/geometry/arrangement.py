@@ -16,25 +16,7 @@ from mlp_lit.geometry.cutting.codes import packed_codes
 from mlp_lit.geometry.cutting.crossings import CHUNK, signs
 from mlp_lit.geometry.cutting.faces import cut
 from mlp_lit.geometry.cutting.mesh import Mesh
-from mlp_lit.networks import activations, mlp
-
-
-@dataclass(frozen=True)
-class PlaneLayer:
-    """A layer, read in the plane: W, b, and the slope left of the kink."""
-
-    W: np.ndarray
-    b: np.ndarray
-    slope: object
-
-    def slopes(self):
-        """Slopes left of the kink, one for each neuron."""
-        return np.broadcast_to(self.slope, self.b.shape)
-
-    def activate(self, Z, neurons):
-        """A = a(Z) of some of the neurons."""
-        Z = Z[:, neurons]
-        return Z * np.where(Z > 0, 1.0, self.slopes()[neurons])
+from mlp_lit.geometry.planes import plane_layers
 
 
 @dataclass(frozen=True)
@@ -215,56 +197,3 @@ def _subdivide(mesh, layers, tolerance, distance):
     finer, parent = cut(lines, distance)
     return finer, parent, packed_codes(lines, found.somewhere, finer,
                                        parent)
-
-
-def plane_layers(net, plane, box):
-    """The layers as functions of two coordinates, and the box, checked.
-
-    Returns
-    -------
-    list of PlaneLayer
-    (left, right, bottom, top)
-    """
-    check_net(net)
-    box = _checked_box(box)
-    layers = [PlaneLayer(np.array(layer.W, float), np.array(layer.b, float),
-                         np.array(getattr(layer.activation, "alpha", 0.0)))
-              for layer in net.layers]
-    if plane is None:
-        if net.sizes[0] != 2:
-            raise ValueError(f"net has {net.sizes[0]} inputs: say which "
-                             "plane through them, by plane=(origin, "
-                             "directions)")
-        return layers, box
-    origin, directions = plane
-    origin = validation.array("origin", origin, (net.sizes[0],), float)
-    directions = validation.array("directions", directions,
-                                  (2, net.sizes[0]), float)
-    if np.linalg.matrix_rank(directions) < 2:
-        raise ValueError("directions must span a plane, not be parallel or "
-                         f"zero: {directions.tolist()}")
-    first = layers[0]
-    layers[0] = PlaneLayer(directions @ first.W, origin @ first.W + first.b,
-                           first.slope)
-    return layers, box
-
-
-def check_net(net):
-    """An error unless net is an MLP with (leaky) ReLU, of finite numbers."""
-    if not isinstance(net, mlp.MLP):
-        raise TypeError(f"net must be an MLP, not {net!r}")
-    if not isinstance(net.activation, (activations.ReLU,
-                                       activations.LeakyReLU)):
-        raise TypeError("net must have (leaky, parametric) ReLU between its "
-                        f"layers, not {net.activation!r}: other networks "
-                        "are not affine on polygons")
-    validation.array("net.parameters", net.parameters)
-
-
-def _checked_box(box):
-    box = validation.array("box", box, (4,), float)
-    if not (box[0] < box[1] and box[2] < box[3]):
-        raise ValueError("box must be (left, right, bottom, top) with left "
-                         "< right and bottom < top, not "
-                         f"{tuple(box.tolist())}")
-    return tuple(box.tolist())

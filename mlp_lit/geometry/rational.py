@@ -8,7 +8,7 @@ what `mlp_lit.geometry.arrangement.regions` must agree with.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mlp_lit.geometry import arrangement
+from mlp_lit.geometry import planes
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def regions_exactly(net, box, *, plane=None):
     >>> [str(region.area()) for region in found]
     ['5/18', '1/18', '2/9', '4/9']
     """
-    layers, box = arrangement.plane_layers(net, plane, box)
+    layers, box = planes.plane_layers(net, plane, box)
     left, right, bottom, top = map(Fraction, box)
     square = [(left, bottom), (right, bottom), (right, top), (left, top)]
     identity = [(Fraction(1), Fraction(0), Fraction(0)),

@@ -10,7 +10,7 @@ from math import comb
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.geometry import arrangement
+from mlp_lit.geometry import planes
 from mlp_lit.geometry.hyperplanes import most_cells
 from mlp_lit.networks import mlp
 
@@ -214,7 +214,7 @@ def breakpoints(net, start, end):
     >>> breakpoints(net, [0.0], [4.0])
     array([0.25, 0.75])
     """
-    arrangement.check_net(net)
+    planes.check_net(net)
     start = validation.array("start", start, (net.sizes[0],), float)
     end = validation.array("end", end, (net.sizes[0],), float)
     at = np.array([0.0, 1.0])

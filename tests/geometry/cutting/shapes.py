@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from mlp_lit.geometry.arrangement import PlaneLayer
 from mlp_lit.geometry.cutting.boundaries import cut_edges
 from mlp_lit.geometry.cutting.chords import chords
 from mlp_lit.geometry.cutting.crossings import signs
 from mlp_lit.geometry.cutting.mesh import Mesh
+from mlp_lit.geometry.planes import PlaneLayer
 
 NEAR = 1e-12
 

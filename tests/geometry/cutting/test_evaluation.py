@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from mlp_lit.geometry.arrangement import PlaneLayer
 from mlp_lit.geometry.cutting import evaluation
 from mlp_lit.geometry.cutting.evaluation import (
     activations_of,
     preactivations,
     squares,
 )
+from mlp_lit.geometry.planes import PlaneLayer
 from tests.geometry.cutting.shapes import layer
 
 
