@@ -102,7 +102,7 @@ def folding_network(sizes):
     """A network that folds the unit square and cuts what is folded.
 
     Every hidden layer but the last folds each coordinate into equally long
-    pieces that lie one upon the other; the last draws lines, all of which
+    segments that lie one upon the other; the last draws lines, all of which
     cross. In the unit square it has exactly as many regions, as
     `mlp_lit.geometry.arrangement.regions` counts them, as
     `montufar_lower_bound` says.
@@ -141,29 +141,30 @@ def folding_network(sizes):
     return mlp.MLP.from_layers(layers)
 
 
-def fold(coordinates, pieces):
+def fold(coordinates, segments):
     """Weights that fold both coordinates like a fan.
 
     Neuron j of a coordinate x in [0, 1] computes max(0, p x − j) for p
-    pieces; the alternating sum of these rises and falls by turns, between 0
+    segments; the alternating sum of these rises and falls by turns, between 0
     and 1 ({eq}`eq-regions-fold`).
 
     Parameters
     ----------
     coordinates : ndarray of shape (d, 2)
         The coordinates are the layer's inputs times this.
-    pieces : int
+    segments : int
+        Equally long ones, which come to lie one upon the other.
 
     Returns
     -------
-    W : ndarray of shape (d, 2 · pieces)
-    b : ndarray of shape (2 · pieces,)
-    folded : ndarray of shape (2 · pieces, 2)
+    W : ndarray of shape (d, 2 · segments)
+    b : ndarray of shape (2 · segments,)
+    folded : ndarray of shape (2 · segments, 2)
         The folded coordinates are the layer's outputs times this.
     """
-    W = pieces * np.repeat(coordinates, pieces, axis=1)
-    b = -np.tile(np.arange(pieces), 2)
-    turns = 2 * (-1.0) ** np.arange(pieces)
+    W = segments * np.repeat(coordinates, segments, axis=1)
+    b = -np.tile(np.arange(segments), 2)
+    turns = 2 * (-1.0) ** np.arange(segments)
     turns[0] = 1
     return W, b, np.kron(np.eye(2), turns[:, np.newaxis])
 
@@ -199,7 +200,7 @@ def breakpoints(net, start, end):
     -------
     ndarray of shape (n,)
         The changes, as ascending parts of the way in (0, 1); between them
-        are n + 1 pieces.
+        are n + 1 segments.
 
     Raises
     ------

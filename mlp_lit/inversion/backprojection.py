@@ -68,14 +68,14 @@ def _undo(W, l):
     return V
 
 
-def backproject(net, X, l, *, lifted=True):
+def backproject(net, X, layer, *, lifted=True):
     """Outputs of layer l, taken back to the input space through all layers.
 
     Parameters
     ----------
     net : MLP
     X : array_like of shape (n, d_0)
-    l : int
+    layer : int
         0 … L; layer 0 is the input, lifted.
     lifted : bool
         As in `way_back`.
@@ -96,8 +96,8 @@ def backproject(net, X, l, *, lifted=True):
     >>> backproject(net, [[1.0, 2.0]], 1).round(12)
     array([[1., 2.]])
     """
-    _check_layer(net, l, 0)
-    return backproject_all(net, X, lifted=lifted)[l]
+    _check_layer(net, layer, 0)
+    return backproject_all(net, X, lifted=lifted)[layer]
 
 
 def backproject_all(net, X, *, lifted=True, completion=complete):
@@ -117,8 +117,8 @@ def backproject_all(net, X, *, lifted=True, completion=complete):
         trace.A[1:], maps, strict=True)]
 
 
-def press(net, points, l):
-    """What layer l of a ReLU network does to the lifted space.
+def press_lifted(net, points, layer):
+    """Show what a layer of a ReLU network does to the lifted space.
 
     Forward through the linear parts of layers 1 … l, one ReLU, and the same
     way back ({eq}`eq-back-press`).
@@ -127,8 +127,8 @@ def press(net, points, l):
     ----------
     net : MLP
     points : array_like of shape (n, m_max)
-    l : int
-        1 … L.
+    layer : int
+        l, from 1 to L.
 
     Returns
     -------
@@ -138,23 +138,24 @@ def press(net, points, l):
     --------
     >>> net = MLP((2, 2, 2), rng=np.random.default_rng(0))
     >>> net.layers[0].W[...] = [[1, 0], [1, 1]]
-    >>> press(net, [[1.0, -2.0]], 1)  # z = (−1, −2)
+    >>> press_lifted(net, [[1.0, -2.0]], 1)  # z = (−1, −2)
     array([[0., 0.]])
     """
-    _check_layer(net, l, 1)
+    _check_layer(net, layer, 1)
     Z = validation.array("points", points, ("n", max(net.sizes)), float)
-    for W, b in lift(net)[:l]:
+    for W, b in lift(net)[:layer]:
         Z = Z @ W + b
-    V, c = way_back(net)[l - 1]
+    V, c = way_back(net)[layer - 1]
     # Those that the layer does not fill are 0 already, or are dropped.
-    return net.layers[l - 1].activation.forward(Z[:, :net.sizes[l]]) @ V + c
+    A = net.layers[layer - 1].activation.forward(Z[:, :net.sizes[layer]])
+    return A @ V + c
 
 
-def _check_layer(net, l, lowest):
+def _check_layer(net, layer, lowest):
     validation.instance("net", net, MLP, "an MLP")
-    if validation.integer("l", l, lowest) > len(net.layers):
-        raise ValueError(f"l must be at most {len(net.layers)}, the number "
-                         f"of layers, not {l}")
+    if validation.integer("layer", layer, lowest) > len(net.layers):
+        raise ValueError(f"layer must be at most {len(net.layers)}, the "
+                         f"number of layers, not {layer}")
 
 
 def growth(net, X, *, lifted=True):

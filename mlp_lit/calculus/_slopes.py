@@ -1,4 +1,7 @@
-"""Two slopes that disagree tell more than one that looks right."""
+"""Measure slopes along lines, and compare them with what is claimed.
+
+Two slopes that disagree tell more than one that looks right.
+"""
 
 from typing import NamedTuple
 
@@ -41,7 +44,7 @@ class Look(NamedTuple):
         return abs(self.right - self.left)
 
 
-class Judge:
+class SlopeCheck:
     """Measure slopes of f at x along lines, and compare with a claim."""
 
     def __init__(self, f, x, method, rtol, atol, allow_kinks):
@@ -190,7 +193,7 @@ class Judge:
             f"smaller one; the given {claim:.6g} cannot be judged", np.nan)
 
     def not_analytic(self, where, claim, exact, slope):
-        """The judges contradict each other: none is believed."""
+        """Both methods contradict each other: neither is believed."""
         error = abs(claim - slope) / max(abs(exact), abs(slope))
         return slope, error, Finding(
             "not analytic", where, f"{index(where)}: complex step "
