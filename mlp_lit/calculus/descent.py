@@ -103,7 +103,7 @@ def _rates(learning_rate, steps):
 
 
 class LeastSquares:
-    """The mean squared error of a linear model, {eq}`eq-descent-loss`.
+    """Hold the mean squared error of a linear model, {eq}`eq-descent-loss`.
 
     Parameters
     ----------
@@ -139,11 +139,11 @@ class LeastSquares:
         self.minimum = np.linalg.lstsq(self.X1, self.y, rcond=None)[0]
 
     def loss(self, theta):
-        """The loss at θ = (b, w), or at many: (…, d + 1) gives (…)."""
+        """Return the loss at θ = (b, w), or at many: (…, d + 1) gives (…)."""
         return ((self._predicted(theta) - self.y) ** 2).mean(axis=-1)
 
     def gradient(self, theta, rows=slice(None)):
-        """The gradient {eq}`eq-descent-gradient`, of all samples or some.
+        """Return the gradient over samples, {eq}`eq-descent-gradient`.
 
         Parameters
         ----------
@@ -167,7 +167,7 @@ class LeastSquares:
 
 @dataclass(frozen=True, eq=False)
 class Curvature:
-    """How gradient descent fares on a bowl ({prf:ref}`thm-descent-rate`).
+    """Say how gradient descent fares on a bowl ({prf:ref}`thm-descent-rate`).
 
     Parameters
     ----------
@@ -209,21 +209,21 @@ class Curvature:
 
     @property
     def condition_number(self):
-        """κ = λ_max / λ_min: how much steeper one way than another."""
+        """Return κ = λ_max / λ_min: how much steeper one way than another."""
         least, most = self.eigenvalues[[0, -1]]
         return float(most / least) if least > 0 else float("inf")
 
     @property
     def largest_rate(self):
-        """2 / λ_max: from this learning rate on, descent fails."""
+        """Return 2 / λ_max: from this learning rate on, descent fails."""
         return float(2 / self.eigenvalues[-1])
 
     @property
     def best_rate(self):
-        """2 / (λ_min + λ_max), the rate with the smallest contraction."""
+        """Return 2 / (λ_min + λ_max), the rate of the smallest contraction."""
         return float(2 / (self.eigenvalues[0] + self.eigenvalues[-1]))
 
     def contraction(self, learning_rate):
-        """max |1 − ηλ|, by which a step shortens the way at least."""
+        """Bound by max |1 − ηλ| how much of the way is left after a step."""
         rate = validation.real("learning_rate", learning_rate, 0)
         return float(np.abs(1 - rate * self.eigenvalues).max())

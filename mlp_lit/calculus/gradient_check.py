@@ -20,7 +20,7 @@ PLURAL = {"entry": "entries", "direction": "directions"}
 
 @dataclass(frozen=True, repr=False, eq=False)
 class GradientCheck:
-    """What a comparison has found; true if it found nothing wrong.
+    """Tell what a comparison has found; true if it found nothing wrong.
 
     Attributes
     ----------
@@ -56,12 +56,12 @@ class GradientCheck:
 
     @property
     def largest_error(self):
-        """The largest relative difference (0.0 if all are at kinks)."""
+        """Return the largest relative difference (0.0 if all are at kinks)."""
         return float(np.nanmax(self.error, initial=0.0))
 
     @property
     def worst(self):
-        """Where it is: an index of `error`."""
+        """Return where that is: an index of `error`."""
         flat = np.argmax(np.nan_to_num(self.error, nan=-1.0))
         return tuple(map(int, np.unravel_index(flat, self.error.shape)))
 

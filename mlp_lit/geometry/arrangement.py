@@ -1,4 +1,4 @@
-"""A ReLU network cuts its input plane into polygons, and is affine on each.
+"""Find the polygons of its input plane on which a ReLU network is affine.
 
 The cuts of a layer are bent lines: straight within every region of the
 layers before, because there its pre-activations are affine. So the regions
@@ -49,32 +49,32 @@ class Regions:
         return len(self.mesh)
 
     def polygon(self, r):
-        """Vertices of region r, counterclockwise, (n, 2)."""
+        """Return the vertices of region r, counterclockwise, (n, 2)."""
         mesh = self.mesh
         return mesh.points[mesh.corners[mesh.offsets[r]:mesh.offsets[r + 1]]]
 
     def areas(self):
-        """Areas of all regions, (R,)."""
+        """Return the areas of all regions, (R,)."""
         return self.mesh.areas()
 
     def middles(self):
-        """A point inside each region: the mean of its corners, (R, 2)."""
+        """Return a point inside each region: its corners' mean, (R, 2)."""
         return self.mesh.middles()
 
     def euler_characteristic(self):
-        """Points − edges + regions: 1 for a box without holes."""
+        """Count points − edges + regions: 1 for a box without holes."""
         ends, _ = self.mesh.edges
         return len(np.unique(ends)) - len(ends) + len(self)
 
     def ancestors(self, layer):
-        """For each region, the region of the first `layer` layers."""
+        """Find for each region the region of the first `layer` layers."""
         found = np.arange(len(self))
         for parents in self.parents[:layer - 1 if layer else None:-1]:
             found = parents[found]
         return found
 
     def pattern(self, layer):
-        """Signs of one hidden layer: (R, width) of bool, True where on.
+        """Return the signs of one hidden layer: (R, width), True where on.
 
         Parameters
         ----------
@@ -90,13 +90,13 @@ class Regions:
         return np.unpackbits(rows, axis=1, count=width).astype(bool)
 
     def patterns(self):
-        """Packed bits of all hidden layers, side by side, (R, bytes)."""
+        """Return packed bits of all hidden layers side by side, (R, bytes)."""
         return np.hstack([np.empty((len(self), 0), np.uint8)]
                          + [self.codes[l - 1][self.ancestors(l)]
                             for l in range(1, len(self.codes) + 1)])
 
     def affine_maps(self):
-        """The affine map of each region: the outputs are x A + c.
+        """Compute the affine map of each region: the outputs are x A + c.
 
         Returns
         -------
@@ -110,7 +110,7 @@ class Regions:
         return maps[:, :2], maps[:, 2]
 
     def _through(self, maps, l, layer):
-        """Maps behind hidden layer l + 1 and the linear layer after it."""
+        """Lead maps through hidden layer l + 1 and the linear one after it."""
         parents, codes = self.parents[l], self.codes[l]
         width, slope = len(self.layers[l].b), self.layers[l].slope
         behind = np.empty((len(codes), 3, len(layer.b)))
@@ -126,7 +126,7 @@ class Regions:
 
 
 def regions(net, box, *, plane=None, tolerance=1e-12):
-    """All regions of a box on which a network is affine, exactly.
+    """Find all regions of a box on which a network is affine, exactly.
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ CHUNK = 2048  # samples at a time, so that a layer stays in the cache
 
 
 def activation_patterns(net, X):
-    """Which neurons are on, for every layer ({eq}`eq-cells-pattern`).
+    """Tell which neurons are on, in every layer ({eq}`eq-cells-pattern`).
 
     Parameters
     ----------
@@ -64,14 +64,14 @@ def activation_patterns(net, X):
 
 
 def _room(net, samples):
-    """A trace for as many samples, with ones before the input."""
+    """Make a trace for as many samples, with ones before the input."""
     trace = Trace(net.sizes, samples, net.dtype)
     trace.A1[0] = np.ones((1 + net.sizes[0], samples), net.dtype).T
     return trace
 
 
 def pack(on):
-    """Eight answers to a byte, the first highest, as np.packbits does.
+    """Pack eight answers to a byte, the first highest, as np.packbits does.
 
     Neuron by neuron, which is how a network keeps them: many times as fast.
 
@@ -101,7 +101,7 @@ def pack(on):
 
 
 def unpack(packed, neurons):
-    """The answers of the first neurons, as bool of shape (n, neurons).
+    """Unpack the answers of the first neurons, bool of shape (n, neurons).
 
     Examples
     --------
@@ -112,7 +112,7 @@ def unpack(packed, neurons):
 
 
 def up_to(patterns, layer):
-    """The joint pattern of layers 1 … layer, as packed bytes.
+    """Join the patterns of layers 1 … layer, as packed bytes.
 
     Examples
     --------
@@ -161,7 +161,7 @@ def distinct(packed):
 
 
 def most_joint_cells(widths, inputs=2):
-    """At most so many cells of all layers together ({eq}`eq-cells-most`).
+    """Bound the number of cells of all layers together ({eq}`eq-cells-most`).
 
     Parameters
     ----------
@@ -187,7 +187,7 @@ def most_joint_cells(widths, inputs=2):
 
 @dataclass(frozen=True)
 class Census:
-    """How many cells there are, by four ways of counting.
+    """Tell how many cells there are, by four ways of counting.
 
     Attributes
     ----------

@@ -17,11 +17,11 @@ class PlaneLayer:
     slope: object
 
     def slopes(self):
-        """Slopes left of the kink, one for each neuron."""
+        """Return the slopes left of the kink, one for each neuron."""
         return np.broadcast_to(self.slope, self.b.shape)
 
     def activate(self, Z, neurons):
-        """A = a(Z) of some of the neurons."""
+        """Compute A = a(Z) of some of the neurons."""
         Z = Z[:, neurons]
         return Z * np.where(Z > 0, 1.0, self.slopes()[neurons])
 

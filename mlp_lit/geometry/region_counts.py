@@ -1,7 +1,8 @@
-"""What a network can have at most is far from what networks have.
+"""Bound and count regions, and build a network that has very many.
 
-Bounds hold for an architecture, counts belong to a network. The bounds are
-integers of any size.
+What a network can have at most is far from what networks have. Bounds hold
+for an architecture, counts belong to a network. The bounds are integers of
+any size.
 """
 
 from functools import cache
@@ -16,7 +17,7 @@ from mlp_lit.networks import mlp
 
 
 def montufar_lower_bound(sizes):
-    """Regions that some ReLU network of these widths has at least.
+    """Count regions that some ReLU network of these widths has at least.
 
     The most that the architecture can reach is not less than this
     ({eq}`eq-regions-lower`; Montúfar et al. 2014, theorem 4).
@@ -43,7 +44,7 @@ def montufar_lower_bound(sizes):
 
 
 def montufar_upper_bound(sizes):
-    """No (leaky) ReLU network of these widths has more regions.
+    """Bound the regions of every (leaky) ReLU network of these widths.
 
     Each layer cuts a region, whose image has at most as many dimensions as
     the narrowest layer so far, by one line per neuron
@@ -63,7 +64,7 @@ def montufar_upper_bound(sizes):
 
 
 def serra_upper_bound(sizes):
-    """No ReLU network of these widths has more regions.
+    """Bound the regions of every ReLU network of these widths.
 
     Where few neurons of a layer are on, the layer's output has few
     dimensions, and the next layer cuts less (two hidden layers and two
@@ -99,7 +100,7 @@ def _hidden(sizes):
 
 
 def folding_network(sizes):
-    """A network that folds the unit square and cuts what is folded.
+    """Build a network that folds the unit square and cuts what is folded.
 
     Every hidden layer but the last folds each coordinate into equally long
     segments that lie one upon the other; the last draws lines, all of which
@@ -142,7 +143,7 @@ def folding_network(sizes):
 
 
 def fold(coordinates, segments):
-    """Weights that fold both coordinates like a fan.
+    """Return weights that fold both coordinates like a fan.
 
     Neuron j of a coordinate x in [0, 1] computes max(0, p x − j) for p
     segments; the alternating sum of these rises and falls by turns, between 0
@@ -170,7 +171,7 @@ def fold(coordinates, segments):
 
 
 def crossing_lines(count):
-    """Lines that cross each other within the unit square, no three at once.
+    """Draw lines that cross each other in the unit square, no three at once.
 
     They are tangents of a small circle about the centre.
 
@@ -187,7 +188,7 @@ def crossing_lines(count):
 
 
 def breakpoints(net, start, end):
-    """Where a hidden neuron changes its sign on the way from start to end.
+    """Find where hidden neurons change their signs from start to end.
 
     Between these places the network is affine.
 

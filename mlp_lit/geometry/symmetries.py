@@ -15,7 +15,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def permute(net, layer, order):
-    """A network of the same function whose hidden units stand in new order.
+    """Make a network of the same function with hidden units in new order.
 
     {eq}`eq-symmetries-permute`; true of every activation.
 
@@ -54,7 +54,7 @@ def permute(net, layer, order):
 
 
 def flip(net, layer, signs):
-    """A network of the same function with the signs of some units turned.
+    """Make a network of the same function with some units' signs turned.
 
     Weights and bias of unit j, and the weights that leave it, change their
     sign. Where a(0) is not 0, as for σ, the bias of the next layer makes up
@@ -86,7 +86,7 @@ def flip(net, layer, signs):
 
 
 def rescale(net, layer, factors):
-    """A network of the same function with units louder below, quieter above.
+    """Make a network of the same function, units louder below, quieter above.
 
     Weights and bias of unit j are multiplied by a positive factor, and the
     weights that leave it divided by it ({eq}`eq-symmetries-rescale`).
@@ -137,7 +137,7 @@ def equivalents(net, layer=1):
 
 
 def count_equivalents(net):
-    """How many twins all hidden layers make together, the net included.
+    """Count the twins that all hidden layers make together, the net included.
 
     The product over the hidden layers of m! 2^m, or of m! where signs
     cannot be turned ({eq}`eq-symmetries-count`).
@@ -154,7 +154,7 @@ def count_equivalents(net):
 
 
 def conserved(net, layer=1):
-    """What gradient flow keeps of each unit, if it can be rescaled.
+    """Compute what gradient flow keeps of each unit, if it can be rescaled.
 
     ‖w‖² + b² − ‖v‖²: squared weights into the unit and its bias, minus
     squared weights out of it ({eq}`eq-symmetries-conserved`).
@@ -175,7 +175,7 @@ def conserved(net, layer=1):
 
 
 def _twin(net, layer):
-    """A copy, the chosen hidden layer of it, and the layer above."""
+    """Return a copy, the chosen hidden layer of it, and the layer above."""
     if not isinstance(net, MLP):
         raise TypeError(f"net must be an MLP, not {net!r}")
     layer = validation.integer("layer", layer)

@@ -1,6 +1,7 @@
-"""What a deep layer has done is seen best from where its inputs came from.
+"""Take the outputs of deep layers back to the input space.
 
-Each layer's linear part is undone, and its activation is left in place: the
+What a deep layer has done is seen best from where its inputs came from. Each
+layer's linear part is undone, and its activation is left in place: the
 outputs of layer l, taken back through layers l, …, 1.
 """
 
@@ -15,7 +16,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def way_back(net, *, lifted=True, completion=complete):
-    """For each layer, the affine map from its outputs to the input space.
+    """Find for each layer the affine map from its outputs to the input space.
 
     Parameters
     ----------
@@ -59,7 +60,7 @@ def way_back(net, *, lifted=True, completion=complete):
 
 
 def _undo(W, l):
-    """The pseudoinverse of layer l; what it warns of gets the layer's name."""
+    """Invert layer l; what the inverse warns of gets the layer's name."""
     with warnings.catch_warnings(record=True, action="always") as caught:
         V = pinv(W)
     for warning in caught:
@@ -69,7 +70,7 @@ def _undo(W, l):
 
 
 def backproject(net, X, layer, *, lifted=True):
-    """Outputs of layer l, taken back to the input space through all layers.
+    """Take outputs of a layer back to the input space, through all layers.
 
     Parameters
     ----------
@@ -101,7 +102,7 @@ def backproject(net, X, layer, *, lifted=True):
 
 
 def backproject_all(net, X, *, lifted=True, completion=complete):
-    """The same for every layer at once, entry 0 being the input.
+    """Take every layer's outputs back at once; entry 0 is the input.
 
     Examples
     --------
@@ -159,7 +160,7 @@ def _check_layer(net, layer, lowest):
 
 
 def growth(net, X, *, lifted=True):
-    """How long the back-projections of each layer are, against the inputs.
+    """Measure how long each layer's back-projections are, against the inputs.
 
     Parameters
     ----------

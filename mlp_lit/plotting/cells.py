@@ -1,4 +1,4 @@
-"""Cells as stained glass: a colour for each pattern, the same everywhere."""
+"""Draw cells as stained glass: a colour for each pattern."""
 
 import math
 

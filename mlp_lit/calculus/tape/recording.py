@@ -123,7 +123,7 @@ class Tape:
 
     @property
     def is_running(self):
-        """Whether what is done to its variables is recorded just now."""
+        """Tell whether what is done to its variables is recorded just now."""
         return self._state == "running"
 
     def check_stopped(self):

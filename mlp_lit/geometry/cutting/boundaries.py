@@ -94,7 +94,7 @@ def edge_points(mesh, signs, distance):
 
 
 def _with_points(mesh, cuts, place, forward):
-    """Return the mesh with points on its edges, and which are no such."""
+    """Return the mesh with points on its edges, and which are its corners."""
     corners, is_corner = np.empty(place[-1], int), np.zeros(place[-1], bool)
     corners[place[:-1]], is_corner[place[:-1]] = mesh.corners, True
     edge, count = mesh.edges[1], np.diff(place) - 1

@@ -44,7 +44,7 @@ class Chords:
 
     @cached_property
     def offsets(self):
-        """Face f has the chords offsets[f] … offsets[f + 1] − 1."""
+        """Return where each face's chords begin, and the last ends."""
         return starts(np.bincount(self.face, minlength=len(self.mesh)))
 
     def ends(self):

@@ -11,7 +11,7 @@ from mlp_lit.geometry.cutting.mesh import gather, starts
 
 
 def zeros_at_corners(boundaries, signs):
-    """Find the faces and neurons with a zero at one corner, + at another.
+    """Find where a neuron is zero at a corner, and positive at another.
 
     Returns
     -------

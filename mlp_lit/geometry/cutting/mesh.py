@@ -61,7 +61,7 @@ class Mesh:
 
     @cached_property
     def edges(self):
-        """Ends (E, 2) of all edges, and the edge that leaves each corner.
+        """Return ends (E, 2) of all edges, and the edge leaving each corner.
 
         The first end has the smaller number; neighbours share their edge.
         """
