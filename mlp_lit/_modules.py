@@ -17,9 +17,9 @@ PARTS = {
         "chain", "costs", "optimizers", "heavy_ball", "noise",
         "history", "evaluation", "run", "training", "stopping", "decay"),
     "geometry": (
-        "cells", "hyperplanes", "power_diagram", "local", "arrangement",
-        "region_maps", "region_counts", "rational", "approximation",
-        "ridges", "symmetries"),
+        "cells", "maps", "local", "hyperplanes", "power_diagram",
+        "planes", "arrangement", "region_maps", "region_counts", "rational",
+        "approximation", "ridges", "symmetries", "connectivity"),
     "propagation": (
         "variance", "moments", "ensembles", "rate_study", "finite_width"),
     "inversion": (

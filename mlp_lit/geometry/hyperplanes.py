@@ -1,4 +1,7 @@
-"""One more hyperplane adds as many cells as the others cut out of it."""
+"""Count the cells that hyperplanes make.
+
+One more hyperplane adds as many cells as the others cut out of it.
+"""
 
 from fractions import Fraction
 from math import comb
@@ -10,7 +13,7 @@ from mlp_lit.networks import linear
 
 
 def most_cells(m, d, central=False):
-    """Cells of m hyperplanes in general position ({eq}`eq-voronoi-cells`).
+    """Count cells of hyperplanes in general position ({eq}`eq-voronoi-cells`).
 
     Parameters
     ----------
@@ -40,7 +43,7 @@ def most_cells(m, d, central=False):
 
 
 def count_cells(W, b):
-    """Cells that the hyperplanes z_j = 0 of a layer make, exactly.
+    """Count the cells that the hyperplanes z_j = 0 of a layer make, exactly.
 
     It runs the proof of {eq}`eq-voronoi-recursion`, and in rational numbers:
     floats are fractions, so parallels and common points are found without a
@@ -71,13 +74,13 @@ def count_cells(W, b):
 
 
 def _count(planes):
-    """Cells of distinct hyperplanes; each meets those before it."""
+    """Count the cells of distinct hyperplanes; each meets those before it."""
     return 1 + sum(_count(_traces(planes[:j], plane))
                    for j, plane in enumerate(planes))
 
 
 def _traces(planes, floor):
-    """What hyperplanes leave on another one, as hyperplanes of it."""
+    """Return what hyperplanes leave on another one, as hyperplanes of it."""
     # On the floor one coordinate follows from the others: eliminate it.
     pivot = next(i for i, value in enumerate(floor) if value)
     eliminated = ([v - plane[pivot] * f
@@ -88,7 +91,7 @@ def _traces(planes, floor):
 
 
 def by_hyperplane(rows):
-    """Which of many rows (normal, offset) mean the same hyperplane, exactly.
+    """Group the rows (normal, offset) that mean one hyperplane, exactly.
 
     Parameters
     ----------
@@ -120,7 +123,7 @@ def by_hyperplane(rows):
 
 
 def in_general_position(W, b):
-    """Whether the hyperplanes make as many cells as m of them can.
+    """Tell whether the hyperplanes make as many cells as m of them can.
 
     By {prf:ref}`thm-voronoi-cells` that is the same as the definition by
     intersections.
@@ -147,7 +150,7 @@ def in_general_position(W, b):
 
 
 def reflect(X, w, b):
-    """Mirror images of points in the hyperplane w·x + b = 0.
+    """Reflect points in the hyperplane w·x + b = 0.
 
     Parameters
     ----------

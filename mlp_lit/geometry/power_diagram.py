@@ -1,4 +1,7 @@
-"""A ReLU layer asks which of 2ᵐ sites is nearest, one neuron per bit."""
+"""Turn a layer into sites and weights of a power diagram.
+
+A ReLU layer asks which of 2ᵐ sites is nearest, one neuron per bit.
+"""
 
 import numpy as np
 
@@ -10,7 +13,7 @@ CHUNK = 2 ** 17  # distances held at a time; they stay in the cache
 
 
 def all_patterns(m):
-    """The 2ᵐ patterns of m neurons; row n holds the binary digits of n.
+    """List the 2ᵐ patterns of m neurons; row n holds the binary digits of n.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ def all_patterns(m):
 
 
 def pattern_numbers(Z):
-    """Which neurons are on, read as a binary number; 0 counts as off.
+    """Read which neurons are on as a binary number; 0 counts as off.
 
     Parameters
     ----------
@@ -63,7 +66,7 @@ def pattern_numbers(Z):
 
 
 def sites_and_weights(W, b, patterns=None):
-    """Where the sites of a layer's patterns lie, and what each weighs.
+    """Find where the sites of a layer's patterns lie, and what each weighs.
 
     Parameters
     ----------
@@ -98,7 +101,7 @@ def sites_and_weights(W, b, patterns=None):
 
 
 def power_distances(X, sites, weights):
-    """‖x − μ‖² − ω for every point and every site.
+    """Compute ‖x − μ‖² − ω for every point and every site.
 
     Parameters
     ----------
@@ -124,7 +127,7 @@ def power_distances(X, sites, weights):
 
 
 def nearest_site(X, sites, weights=None):
-    """The site of least power distance; without weights, Voronoi's.
+    """Find the site of least power distance; without weights, Voronoi's.
 
     Parameters
     ----------
@@ -159,7 +162,7 @@ def nearest_site(X, sites, weights=None):
 
 
 def is_ordinary(W, b, tolerance=1e-12):
-    """Whether all sites of a layer weigh the same ({eq}`eq-voronoi-ordinary`).
+    """Tell whether all sites weigh the same ({eq}`eq-voronoi-ordinary`).
 
     Parameters
     ----------

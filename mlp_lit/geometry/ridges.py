@@ -1,7 +1,8 @@
-"""One direction at a time: how functions of one input serve for many.
+"""Build networks of many inputs from functions of one.
 
-A ridge is a function of x·v: it changes along v and along nothing else. Sums
-of ridges take one hidden layer, a product of them takes another.
+They look in one direction at a time. A ridge is a function of x·v: it
+changes along v and along nothing else. Sums of ridges take one hidden layer,
+a product of them takes another.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def ridge_network(V, nets):
-    """One network for the sum of ridges, each along its own direction.
+    """Build one network for a sum of ridges, each along its own direction.
 
     x ↦ Σ_k net_k(x·v_k) ({eq}`eq-approximation-ridges`): what net k does
     with a number, a hidden unit can do with the number x·v_k as well.
@@ -69,7 +70,7 @@ def _one_kind(nets, count):
 
 
 def tower_network(low, high, heights, steepness):
-    """A sum of boxes, with two hidden layers of sigmoids.
+    """Build a sum of boxes, with two hidden layers of sigmoids.
 
     Each box has two steps per input in the first hidden layer, whose
     differences are bumps, and in the second a unit that is on where all

@@ -1,6 +1,7 @@
-"""Two views of the same samples tell the same if each follows from the other.
+"""Compare two views of the same samples, up to an affine basis.
 
-Values of functions are rows, one for each sample: F is (N, p), G is (N, q).
+They tell the same if each follows from the other. Values of functions are
+rows, one for each sample: F is (N, p), G is (N, q).
 """
 
 from fractions import Fraction
@@ -13,7 +14,7 @@ from mlp_lit.inversion import pseudoinverse
 
 
 def fit_affine(F, G):
-    """The affine map that takes G nearest to F, and what it misses.
+    """Fit the affine map that takes G nearest to F, and say what it misses.
 
     Parameters
     ----------
@@ -46,7 +47,7 @@ def fit_affine(F, G):
 
 
 def is_affine_function(F, G, *, tolerance=1e-8):
-    """Whether F is an affine function of G on the samples given.
+    """Tell whether F is an affine function of G on the samples given.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def is_affine_function(F, G, *, tolerance=1e-8):
 
 
 def equal_up_to_affine_basis(F, G, *, tolerance=1e-8):
-    """Whether each is an affine function of the other, on the samples.
+    """Tell whether each is an affine function of the other, on the samples.
 
     Parameters
     ----------
@@ -91,7 +92,7 @@ def equal_up_to_affine_basis(F, G, *, tolerance=1e-8):
 
 
 def directions(F):
-    """An orthonormal basis of the directions of the affine hull of rows.
+    """Find an orthonormal basis of the directions of rows' affine hull.
 
     Parameters
     ----------
@@ -112,7 +113,7 @@ def directions(F):
 
 
 def layer_directions(W, b):
-    """The directions of all that a ReLU layer can put out, exactly.
+    """Find the directions of all that a ReLU layer can put out, exactly.
 
     The inputs are all of space. By {eq}`eq-pinv-hull` two things span the
     directions: for each hyperplane, what changes where it is crossed; and
@@ -148,7 +149,7 @@ def layer_directions(W, b):
 
 
 def lost_directions(W, D):
-    """What a back-projection by W⁺ forgets of the directions D.
+    """Find what a back-projection by W⁺ forgets of the directions D.
 
     Parameters
     ----------
@@ -186,10 +187,10 @@ def _pair(F, G):
 
 
 def _centred(F):
-    """Less the mean; a constant column is 0, without the rounding of it."""
+    """Subtract the mean; a constant column is 0, without its rounding."""
     return np.where(np.ptp(F, axis=0) == 0, 0, F - F.mean(axis=0))
 
 
 def _basis(rows):
-    """Orthonormal rows with the same span."""
+    """Return orthonormal rows with the same span."""
     return pseudoinverse.decompose(rows)[2].T

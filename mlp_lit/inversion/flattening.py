@@ -1,4 +1,7 @@
-"""Seen from its inputs, a ReLU layer presses half-spaces onto hyperplanes."""
+"""Show what one ReLU layer does, in its own input space.
+
+Seen from its inputs, it presses half-spaces onto hyperplanes.
+"""
 
 import numpy as np
 
@@ -8,7 +11,7 @@ from mlp_lit.networks import linear
 
 
 def press(X, W, b):
-    """Samples through a ReLU layer and back by the pseudoinverse.
+    """Take samples through a ReLU layer and back by the pseudoinverse.
 
     Parameters
     ----------
@@ -36,7 +39,7 @@ def press(X, W, b):
 
 
 def pushes(X, W, b):
-    """How far, and where to, each neuron pushes each sample.
+    """Compute how far, and where to, each neuron pushes each sample.
 
     Parameters
     ----------
@@ -62,7 +65,7 @@ def pushes(X, W, b):
 
 
 def detours(W):
-    """How much further pushes go than straight to the hyperplanes.
+    """Compute how much further pushes go than straight to the hyperplanes.
 
     Parameters
     ----------

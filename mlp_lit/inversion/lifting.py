@@ -1,6 +1,7 @@
-"""A plane that is given more room before it enters a network loses nothing.
+"""Make every layer of a network square, so that it can be undone.
 
-A layer with more neurons than inputs bends its inputs into dimensions that
+A plane that is given more room before it enters a network loses nothing. A
+layer with more neurons than inputs bends its inputs into dimensions that
 they do not have. The lift adds them: every layer becomes a square matrix.
 """
 
@@ -11,7 +12,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def complete(W):
-    """W in the upper left corner of a square matrix ({eq}`eq-back-lift`).
+    """Complete W to a square matrix, in its upper left ({eq}`eq-back-lift`).
 
     A wide W gets rows that are orthogonal to its rows and to each other, a
     tall one such columns, all of the mean length of what a unit vector
@@ -42,12 +43,12 @@ def complete(W):
 
 
 def _length(W):
-    """Root mean square of the singular values; 1 for a zero matrix."""
+    """Return the root mean square singular value; 1 for a zero matrix."""
     return np.linalg.norm(W) / np.sqrt(min(W.shape)) or 1.0
 
 
 def lift(net, *, completion=complete):
-    """A network's layers as square matrices, all of its largest width.
+    """Make a network's layers square matrices, all of its largest width.
 
     Parameters
     ----------

@@ -1,7 +1,8 @@
-"""A pseudoinverse undoes what can be undone, and leaves out the rest.
+"""Undo a linear layer: pseudoinverse, rank, condition, projections.
 
-Rows are samples, as everywhere: a layer multiplies by W from the right, and
-so does what leads back. W is (d, m), its pseudoinverse (m, d).
+A pseudoinverse undoes what can be undone, and leaves out the rest. Rows are
+samples, as everywhere: a layer multiplies by W from the right, and so does
+what leads back. W is (d, m), its pseudoinverse (m, d).
 """
 
 import warnings
@@ -12,11 +13,11 @@ from mlp_lit import _validation as validation
 
 
 class RankWarning(UserWarning):
-    """A pseudoinverse that forgets directions, or has lost its digits."""
+    """Warn of a pseudoinverse that forgets directions, or has lost digits."""
 
 
 def decompose(W, *, rtol=None):
-    """The singular values of W that are not 0, and their vectors.
+    """Find the singular values of W that are not 0, and their vectors.
 
     Parameters
     ----------
@@ -47,7 +48,7 @@ def decompose(W, *, rtol=None):
 
 
 def pinv(W, *, rtol=None):
-    """The Moore–Penrose inverse W⁺, by singular values ({eq}`eq-pinv-svd`).
+    """Compute the Moore–Penrose inverse W⁺ from the SVD ({eq}`eq-pinv-svd`).
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ def _inverted(W, rtol=None):
 
 
 def rank(W, *, rtol=None):
-    """How many singular values are more than rounding.
+    """Count the singular values that are more than rounding.
 
     Parameters
     ----------
@@ -109,7 +110,7 @@ def rank(W, *, rtol=None):
 
 
 def condition_number(W):
-    """κ, the largest singular value over the smallest ({eq}`eq-pinv-kappa`).
+    """Divide the largest singular value by the least ({eq}`eq-pinv-kappa`).
 
     Parameters
     ----------
@@ -133,7 +134,7 @@ def condition_number(W):
 
 
 def penrose(W, V):
-    """How far V is from the four conditions of Penrose.
+    """Measure how far V is from the four conditions of Penrose.
 
     Parameters
     ----------
@@ -161,7 +162,7 @@ def penrose(W, V):
 
 
 def left_inverse(W):
-    """(WᵀW)⁻¹Wᵀ, which W undoes if it comes first ({eq}`eq-pinv-left`).
+    """Compute (WᵀW)⁻¹Wᵀ, undone by W if it comes first ({eq}`eq-pinv-left`).
 
     Parameters
     ----------
@@ -193,7 +194,7 @@ def left_inverse(W):
 
 
 def right_inverse(W):
-    """Wᵀ(WWᵀ)⁻¹, which W undoes if it comes last ({eq}`eq-pinv-right`).
+    """Compute Wᵀ(WWᵀ)⁻¹, undone by W if it comes last ({eq}`eq-pinv-right`).
 
     Parameters
     ----------
@@ -219,7 +220,7 @@ def right_inverse(W):
 
 
 def _by_formula(W, what):
-    """(WᵀW)⁻¹Wᵀ, or an error that names `what` is dependent."""
+    """Compute (WᵀW)⁻¹Wᵀ, or raise an error that names `what` is dependent."""
     independent = rank(W)
     if independent < W.shape[1]:
         raise ValueError(f"W must have independent {what} inverse, but of "
@@ -234,7 +235,7 @@ def _by_formula(W, what):
 
 
 def projections(W):
-    """W W⁺, which acts on inputs, and W⁺ W, which acts on outputs.
+    """Compute W W⁺, which acts on inputs, and W⁺ W, which acts on outputs.
 
     Parameters
     ----------
@@ -263,7 +264,7 @@ def projections(W):
 
 
 def backproject_layer(A, W, b):
-    """Outputs of a layer, seen in its input space ({eq}`eq-pinv-back`).
+    """Take outputs of a layer back to its input space ({eq}`eq-pinv-back`).
 
     Parameters
     ----------

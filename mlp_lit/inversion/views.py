@@ -1,7 +1,8 @@
-"""Sixteen dimensions do not fit on a page: every picture is a choice of map.
+"""Choose an affine map from many dimensions to the page.
 
-Each view is an affine map into the plane, made from samples and applied to
-any points, so that a grid can be drawn along with the data.
+Sixteen dimensions do not fit on it: every picture is such a choice. Each
+view is an affine map into the plane, made from samples and applied to any
+points, so that a grid can be drawn along with the data.
 """
 
 import numpy as np
@@ -10,7 +11,7 @@ from mlp_lit import _validation as validation
 
 
 def principal(points, samples):
-    """The two directions in which the samples are spread most (PCA).
+    """Find the two directions in which the samples are spread most (PCA).
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def principal(points, samples):
 
 
 def aligned(points, samples, X):
-    """The affine map that leads the samples nearest to where they began.
+    """Fit the affine map that leads samples nearest to where they began.
 
     Least squares, so it is the same in every affine basis
     ({eq}`eq-back-aligned`).
@@ -66,7 +67,7 @@ def aligned(points, samples, X):
 
 
 def discriminant(points, samples, y):
-    """The two directions in which the classes lie furthest apart.
+    """Find the two directions in which the classes lie furthest apart.
 
     Linear discriminant analysis by scikit-learn: distances are measured in
     units of the spread within the classes, so it is the same in every affine
@@ -111,7 +112,7 @@ def discriminant(points, samples, y):
 
 
 def whiten(samples):
-    """The samples in an affine basis of their own ({eq}`eq-back-whiten`).
+    """Write samples in an affine basis of their own ({eq}`eq-back-whiten`).
 
     Parameters
     ----------
@@ -135,7 +136,7 @@ def whiten(samples):
 
 
 def _whitening(samples):
-    """The mean, and the matrix that makes the columns orthonormal."""
+    """Return the mean, and the matrix that makes the columns orthonormal."""
     # Directions along which there is nothing but rounding are left out.
     mean = samples.mean(axis=0)
     _, S, directions = np.linalg.svd(samples - mean, full_matrices=False)

@@ -167,9 +167,9 @@ def mode_strength(times, start, end, depth):
     rate = 2 * depth * max(u, end) ** (2 - 2 / depth)
     strengths = []
     for duration in np.diff(times, prepend=0.0):
-        pieces = math.ceil(SUBSTEPS * rate * duration)
-        for _ in range(pieces):
-            u = _runge_kutta(u, duration / pieces, end, depth)
+        substeps = math.ceil(SUBSTEPS * rate * duration)
+        for _ in range(substeps):
+            u = _runge_kutta(u, duration / substeps, end, depth)
         strengths.append(u)
     return np.array(strengths)
 

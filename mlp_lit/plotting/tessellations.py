@@ -1,4 +1,7 @@
-"""Each neuron tints the side on which it is on; the tints show the pattern."""
+"""Draw the cells of a layer, tinted by pattern, with lines and sites.
+
+Each neuron tints the side on which it is on; the tints show the pattern.
+"""
 
 import numpy as np
 from matplotlib.collections import EllipseCollection
@@ -11,7 +14,7 @@ TINTS = (BLUE, VERMILLION, GREEN, PURPLE, "#E69F00", "#56B4E9")
 
 
 def tint_patterns(patterns):
-    """One colour for each pattern, as if tinted glass were laid over it.
+    """Give each pattern a colour, as if tinted glass were laid over it.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ def tint_patterns(patterns):
 
 
 def tessellation(ax, patterns, extent):
-    """A square image of patterns, one for each of its `pixels`.
+    """Draw a square image of patterns, one for each of its `pixels`.
 
     Parameters
     ----------
@@ -60,7 +63,7 @@ def tessellation(ax, patterns, extent):
 
 
 def draw_hyperplanes(ax, W, b, **style):
-    """The lines z_j = 0 of a layer with two inputs.
+    """Draw the lines z_j = 0 of a layer with two inputs.
 
     Parameters
     ----------
@@ -85,7 +88,7 @@ def draw_hyperplanes(ax, W, b, **style):
 
 
 def draw_sites(ax, sites, weights=None, *, colour=INK, circles=INK):
-    """Sites as dots, their weights as circles of that squared radius.
+    """Draw sites as dots, their weights as circles of that squared radius.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How large the numbers of a network are is a question put to one network.
+"""Measure how large the numbers of one network are, layer by layer.
 
 The moments of every layer of a network on some data, forwards and backwards,
 in any precision. Entry l − 1 of every array belongs to layer l = 1 … L. What
@@ -53,7 +53,7 @@ class Layers:
 
 
 def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
-    """The moments of every layer of a network on some data, both ways.
+    """Measure the moments of every layer on some data, forwards and backwards.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
 
 
 def _output_derivatives(outputs, loss, y):
-    """Derivatives to start from: one of the loss, or of every output."""
+    """Return derivatives to start from: of the loss, or of every output."""
     if not np.isfinite(outputs).all():
         return [np.full(outputs.shape, np.nan)]
     if y is not None:
@@ -109,7 +109,7 @@ def _output_derivatives(outputs, loss, y):
 
 
 def _backwards(net, dZ, trace):
-    """Second moment of the derivative by each layer's Z."""
+    """Measure the second moment of the derivative by each layer's Z."""
     net.backward(dZ, trace)
     return np.array([np.mean(np.square(dZ_l, dtype=float))
                      for dZ_l in (*trace.dZ[1:-1], dZ)])
@@ -128,7 +128,7 @@ def _measured(arrays):
 
 
 def effective_inputs(A):
-    """How many uncorrelated inputs vary as much as these do.
+    """Say how many uncorrelated inputs vary as much as these do.
 
     (tr C)² / tr(C²) of their covariance matrix C: d if all d vary equally
     and without correlation, 1 if all move together

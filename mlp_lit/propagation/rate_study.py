@@ -1,8 +1,9 @@
-"""Whether a network can learn is a question to all learning rates at once.
+"""Train with every learning rate of a grid, and several seeds.
 
-Who compares two ways to start at one rate compares two rates: what is too
-small for one may be right for the other. So every comparison of this kind
-goes over a grid of rates, and several seeds.
+Whether a network can learn is a question to all rates at once. Who compares
+two ways to start at one rate compares two rates: what is too small for one
+may be right for the other. So every comparison of this kind goes over a grid
+of rates, and several seeds.
 """
 
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
 
 
 def _run(net, X, y, optimizer, epochs, batch_size, rng):
-    """Loss and accuracy in the end, and the loss of every epoch."""
+    """Return loss and accuracy in the end, and the loss of every epoch."""
     course = np.full(epochs, np.nan)
     guess = np.unique(y, return_counts=True)[1].max() / len(y)
     try:

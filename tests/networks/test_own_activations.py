@@ -115,7 +115,7 @@ def test_a_symmetric_curve_can_be_turned_and_not_rescaled():
 
 def test_two_lines_make_an_affine_map():
     net = net_with(AbsoluteValue())
-    W, b = local.local_layer(net, X[0], 3)
+    W, b = local.affine_map(net, X[0], 3)
     assert_allclose(X[0] @ W + b, net.forward(X[0]), 1e-12)
 
 
