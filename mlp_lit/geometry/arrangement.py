@@ -112,13 +112,14 @@ class Regions:
     def _through(self, maps, l, layer):
         """Lead maps through hidden layer l + 1 and the linear one after it."""
         parents, codes = self.parents[l], self.codes[l]
-        width, slope = len(self.layers[l].b), self.layers[l].slope
+        before = self.layers[l]
+        width = len(before.b)
         behind = np.empty((len(codes), 3, len(layer.b)))
         rows = max(1, CHUNK // (3 * width))
         for start in range(0, len(codes), rows):
             part = slice(start, start + rows)
             on = np.unpackbits(codes[part], axis=1, count=width)
-            gates = np.where(on, 1.0, slope)[:, np.newaxis]
+            gates = before.gates(on)[:, np.newaxis]
             np.matmul(maps[parents[part]] * gates, layer.W,
                       out=behind[part])
         behind[:, 2] += layer.b

@@ -1,29 +1,35 @@
 """Read a network in a plane through its inputs: layers of two coordinates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.networks import activations, mlp
+from mlp_lit.networks import mlp
 
 
 @dataclass(frozen=True)
 class PlaneLayer:
-    """A layer, read in the plane: W, b, and the slope left of the kink."""
+    """A layer, read in the plane: W, b, and the slopes beside the kink.
+
+    Each slope is one number, or one for each neuron.
+    """
 
     W: np.ndarray
     b: np.ndarray
-    slope: object
+    left: object = 0.0
+    right: object = 1.0
 
-    def slopes(self):
-        """Return the slopes left of the kink, one for each neuron."""
-        return np.broadcast_to(self.slope, self.b.shape)
+    def gates(self, on):
+        """Return the slope of each neuron where it is on, and where not."""
+        return np.where(on, self.right, self.left)
 
     def activate(self, Z, neurons):
         """Compute A = a(Z) of some of the neurons."""
+        left, right = (np.broadcast_to(slope, self.b.shape)[neurons]
+                       for slope in (self.left, self.right))
         Z = Z[:, neurons]
-        return Z * np.where(Z > 0, 1.0, self.slopes()[neurons])
+        return Z * np.where(Z > 0, right, left)
 
 
 def plane_layers(net, plane, box):
@@ -54,8 +60,7 @@ def plane_layers(net, plane, box):
     check_net(net)
     box = _checked_box(box)
     layers = [PlaneLayer(np.array(layer.W, float), np.array(layer.b, float),
-                         np.array(getattr(layer.activation, "alpha", 0.0)))
-              for layer in net.layers]
+                         *layer.activation.slopes) for layer in net.layers]
     if plane is None:
         if net.sizes[0] != 2:
             raise ValueError(f"net has {net.sizes[0]} inputs: say which "
@@ -70,13 +75,13 @@ def plane_layers(net, plane, box):
         raise ValueError("directions must span a plane, not be parallel or "
                          f"zero: {directions.tolist()}")
     first = layers[0]
-    layers[0] = PlaneLayer(directions @ first.W, origin @ first.W + first.b,
-                           first.slope)
+    layers[0] = replace(first, W=directions @ first.W,
+                        b=origin @ first.W + first.b)
     return layers, box
 
 
 def check_net(net):
-    """Raise unless net is an MLP with (leaky) ReLU, of finite numbers.
+    """Raise unless net is an MLP that is affine on polygons, and finite.
 
     Raises
     ------
@@ -88,11 +93,11 @@ def check_net(net):
     """
     if not isinstance(net, mlp.MLP):
         raise TypeError(f"net must be an MLP, not {net!r}")
-    if not isinstance(net.activation, (activations.ReLU,
-                                       activations.LeakyReLU)):
-        raise TypeError("net must have (leaky, parametric) ReLU between its "
-                        f"layers, not {net.activation!r}: other networks "
-                        "are not affine on polygons")
+    if net.activation.slopes is None:
+        raise TypeError("net must have an activation of two slopes, such as "
+                        "(leaky, parametric) ReLU, between its layers, not "
+                        f"{net.activation!r}: other networks are not affine "
+                        "on polygons")
     validation.array("net.parameters", net.parameters)
 
 

@@ -93,10 +93,10 @@ def cut_region(region, layer, after):
     for function in region.outputs:
         pieces = [(half, (*pattern, on)) for corners, pattern in pieces
                   for half, on in halves(corners, function)]
-    slopes = [Fraction(float(s)) for s in layer.slopes()]
     for corners, pattern in pieces:
-        active = [f if on else tuple(s * v for v in f) for f, on, s in zip(
-            region.outputs, pattern, slopes, strict=True)]
+        slopes = map(Fraction, layer.gates(pattern).tolist())
+        active = [tuple(s * v for v in f) for f, s in zip(
+            region.outputs, slopes, strict=True)]
         yield ExactRegion(corners, region.pattern + pattern,
                           behind_layer(after, active))
 

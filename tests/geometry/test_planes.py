@@ -44,13 +44,15 @@ def test_two_inputs_are_their_own_plane():
     assert net.layers[0].W.any()
 
 
-def test_each_neuron_has_its_slope():
-    layer = planes.PlaneLayer(np.eye(2), np.zeros(2), np.array([0.5, -2.0]))
+def test_each_neuron_has_its_slopes():
+    layer = planes.PlaneLayer(np.eye(2), np.zeros(2), np.array([0.5, -2.0]),
+                              np.array([1.0, 4.0]))
     Z = np.array([[-1.0, -1.0], [3.0, 3.0]])
-    assert layer.slopes().tolist() == [0.5, -2.0]
-    assert layer.activate(Z, [1]).tolist() == [[2.0], [3.0]]
+    assert layer.gates([True, False]).tolist() == [1.0, -2.0]
+    assert layer.activate(Z, [1]).tolist() == [[2.0], [12.0]]
     one = planes.PlaneLayer(np.eye(2), np.zeros(2), 0.1)
-    assert one.slopes().tolist() == [0.1, 0.1]
+    assert one.gates([True, False]).tolist() == [1.0, 0.1]
+    assert one.activate(Z, [0]).tolist() == [[-0.1], [3.0]]
 
 
 @pytest.mark.parametrize("net, plane, box, error, words", [

@@ -6,7 +6,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
 from mlp_lit.calculus import numerical
-from mlp_lit.geometry import local, symmetries
+from mlp_lit.geometry import arrangement, local, rational, symmetries
 from mlp_lit.networks import chain, gaussian, profiles
 from mlp_lit.networks.activations import Activation
 from mlp_lit.propagation import variance
@@ -117,6 +117,27 @@ def test_two_lines_make_an_affine_map():
     net = net_with(AbsoluteValue())
     W, b = local.affine_map(net, X[0], 3)
     assert_allclose(X[0] @ W + b, net.forward(X[0]), 1e-12)
+
+
+@pytest.mark.parametrize("slopes", [(-1.0, 1.0), (0.5, -2.0), (1.0, 0.0)])
+def test_two_lines_have_exact_regions(slopes):
+    class TwoLines(AbsoluteValue):
+        def forward(self, Z, out=None):
+            return np.multiply(Z, self.derivative(Z), out=out)
+
+        def derivative(self, Z):
+            return np.where(Z > 0, self.slopes[1], self.slopes[0])
+
+    TwoLines.slopes = slopes
+    net = net_with(TwoLines(), (2, 5, 4, 2))
+    found = arrangement.regions(net, (-2, 2, -2, 2))
+    exact = rational.regions_exactly(net, (-2, 2, -2, 2))
+    assert len(found) == len(exact)
+    assert_allclose(found.areas().sum(), 16)
+    W, b = found.affine_maps()
+    middles = found.middles()
+    values = np.einsum("nd,ndk->nk", middles, W) + b
+    assert_allclose(values, net.forward(middles), 1e-9, 1e-9)
 
 
 def test_a_slope_of_its_own_is_a_parameter():

@@ -76,10 +76,11 @@ def _common(X, layers):
         M[2] += layer.b
         Z = F @ M
         low, high = Z.min(axis=0), Z.max(axis=0)
-        reach = max(high.max(), (np.abs(layer.slope) * -low).max())
+        reach = max((np.abs(layer.right) * high).max(),
+                    (np.abs(layer.left) * -low).max())
         differ = np.flatnonzero((low <= 0) & (high > 0))
         A = layer.activate(Z, differ)
-        M *= np.where(low > 0, 1.0, layer.slope)
+        M *= layer.gates(low > 0)
         M[:, differ] = 0
         own = np.zeros((len(differ), len(layer.b)))
         own[np.arange(len(differ)), differ] = 1

@@ -27,7 +27,7 @@ def directly(points, layers):
     A = points
     for one in layers:
         Z = A @ one.W + one.b
-        A = np.where(Z > 0, Z, one.slope * Z)
+        A = np.where(Z > 0, Z, one.left * Z)
     return A
 
 
