@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
 def descend(gradient, start, learning_rate, steps):
@@ -47,6 +48,7 @@ def descend(gradient, start, learning_rate, steps):
         f"a learning rate of {rates[k]:g} is too large here"))
 
 
+@arrays(start="n")
 def path_of(step, gradient, start, steps, blame):
     """Record a way downhill: the start and the point after every step.
 
@@ -75,7 +77,6 @@ def path_of(step, gradient, start, steps, blame):
     array([ 0. , -1. , -1.5])
     """
     validation.function("gradient", gradient)
-    start = validation.array("start", start, ("n",))
     path = np.empty((validation.integer("steps", steps, 0) + 1, start.size))
     path[0] = start
     for k in range(steps):

@@ -8,6 +8,7 @@ when that is undone.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.geometry import symmetries
 from mlp_lit.networks.evaluation import evaluate
 from mlp_lit.networks.mlp import MLP
@@ -108,6 +109,7 @@ def path_losses(net, other, X, y, *, points=25,
                                  loss=loss)[0] for t in s])
 
 
+@arrays(float, s="points", losses="points")
 def barrier(s, losses):
     """Return how far a loss rises above the chord between a path's ends.
 
@@ -118,8 +120,6 @@ def barrier(s, losses):
     >>> barrier([0.0, 0.5, 1.0], [1.0, 4.0, 3.0])
     2.0
     """
-    s = validation.array("s", s, ("points",), float)
-    losses = validation.array("losses", losses, s.shape, float)
     chord = (1 - s) * losses[0] + s * losses[-1]
     return float((losses - chord).max())
 

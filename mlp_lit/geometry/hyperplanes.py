@@ -9,6 +9,7 @@ from math import comb
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import linear
 
 
@@ -42,6 +43,7 @@ def most_cells(m, d, central=False):
     return sum(comb(m, k) for k in range(d + 1))
 
 
+@arrays(W="d m", b="m")
 def count_cells(W, b):
     """Count the cells that the hyperplanes z_j = 0 of a layer make, exactly.
 
@@ -67,7 +69,6 @@ def count_cells(W, b):
     >>> count_cells(three_lines, [0, 0, 0])  # through one point
     6
     """
-    W, b = validation.layer(W, b)
     rows = np.vstack([W, b]).T
     return _count(list(by_hyperplane(
         [Fraction(v) for v in row] for row in rows)))
@@ -122,6 +123,7 @@ def by_hyperplane(rows):
     return found
 
 
+@arrays(W="d m", b="m")
 def in_general_position(W, b):
     """Tell whether the hyperplanes make as many cells as m of them can.
 
@@ -144,11 +146,11 @@ def in_general_position(W, b):
     >>> in_general_position([[1, 2], [0, 0]], [0, 1])  # parallel
     False
     """
-    W, b = validation.layer(W, b)
     d, m = W.shape
     return count_cells(W, b) == most_cells(m, d)
 
 
+@arrays(w="d", X="n d")
 def reflect(X, w, b):
     """Reflect points in the hyperplane w·x + b = 0.
 
@@ -169,8 +171,6 @@ def reflect(X, w, b):
     >>> reflect([[3.0, 1.0]], [1.0, 0.0], -1.0)
     array([[-1.,  1.]])
     """
-    w = validation.array("w", w, ("d",))
-    X = validation.array("X", X, ("n", w.size))
     b = validation.real("b", b)
     square = w @ w
     if not square:

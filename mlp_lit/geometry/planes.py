@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import mlp
 
 
@@ -101,8 +102,8 @@ def check_net(net):
     validation.array("net.parameters", net.parameters)
 
 
+@arrays(float, box="4")
 def _checked_box(box):
-    box = validation.array("box", box, (4,), float)
     if not (box[0] < box[1] and box[2] < box[3]):
         raise ValueError("box must be (left, right, bottom, top) with left "
                          "< right and bottom < top, not "

@@ -6,6 +6,7 @@ A ReLU layer asks which of 2ᵐ sites is nearest, one neuron per bit.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import linear
 
 MOST_NEURONS = 16
@@ -40,6 +41,7 @@ def all_patterns(m):
     return (np.arange(2 ** m)[:, np.newaxis] >> np.arange(m) & 1) * 1.0
 
 
+@arrays(Z="n m")
 def pattern_numbers(Z):
     """Read which neurons are on as a binary number; 0 counts as off.
 
@@ -58,13 +60,13 @@ def pattern_numbers(Z):
     >>> pattern_numbers([[-1.0, 2.0], [3.0, 0.0]])
     array([2, 1])
     """
-    Z = validation.array("Z", Z, ("n", "m"))
     if Z.shape[1] > MOST_NEURONS:
         raise ValueError(f"Z must have at most {MOST_NEURONS} columns, not "
                          f"{Z.shape[1]}")
     return (Z > 0) @ (2 ** np.arange(Z.shape[1]))
 
 
+@arrays(W="d m", b="m", patterns="n m")
 def sites_and_weights(W, b, patterns=None):
     """Find where the sites of a layer's patterns lie, and what each weighs.
 
@@ -92,14 +94,12 @@ def sites_and_weights(W, b, patterns=None):
     >>> weights
     array([0., 2., 2., 8.])
     """
-    W, b = validation.layer(W, b)
-    if patterns is None:
-        patterns = all_patterns(len(b))
-    Q = validation.array("patterns", patterns, ("n", len(b)))
+    Q = all_patterns(len(b)) if patterns is None else patterns
     sites = Q @ W.T
     return sites, (sites ** 2).sum(axis=1) + 2 * Q @ b
 
 
+@arrays(sites="s d", weights="s", X="n d")
 def power_distances(X, sites, weights):
     """Compute ‖x − μ‖² − ω for every point and every site.
 
@@ -119,13 +119,11 @@ def power_distances(X, sites, weights):
     >>> power_distances([[3.0, 0.0]], [[0.0, 0.0], [3.0, 4.0]], [5.0, 0.0])
     array([[ 4., 16.]])
     """
-    sites = validation.array("sites", sites, ("s", "d"))
-    weights = validation.array("weights", weights, (len(sites),))
-    X = validation.array("X", X, ("n", sites.shape[1]))
     return ((X ** 2).sum(axis=1, keepdims=True) - 2 * X @ sites.T
             + (sites ** 2).sum(axis=1) - weights)
 
 
+@arrays(sites="s d", X="n d", weights="s")
 def nearest_site(X, sites, weights=None):
     """Find the site of least power distance; without weights, Voronoi's.
 
@@ -148,11 +146,7 @@ def nearest_site(X, sites, weights=None):
     >>> nearest_site([[1.0], [2.0]], [[0.0], [2.5]], [4.0, 0.0])
     array([0, 0])
     """
-    sites = validation.array("sites", sites, ("s", "d"))
-    X = validation.array("X", X, ("n", sites.shape[1]))
-    weights = validation.array(
-        "weights", np.zeros(len(sites)) if weights is None else weights,
-        (len(sites),))
+    weights = np.zeros(len(sites)) if weights is None else weights
     # ‖x‖² is the same for all sites, and the rest is a linear layer.
     slopes, offsets = -2 * sites.T, (sites ** 2).sum(axis=1) - weights
     step = max(1, CHUNK // len(sites))
@@ -161,6 +155,7 @@ def nearest_site(X, sites, weights=None):
         for start in range(0, len(X), step)])
 
 
+@arrays(W="d m", b="m")
 def is_ordinary(W, b, tolerance=1e-12):
     """Tell whether all sites weigh the same ({eq}`eq-voronoi-ordinary`).
 
@@ -182,7 +177,6 @@ def is_ordinary(W, b, tolerance=1e-12):
     >>> is_ordinary([[2, 1], [-1, 2]], [-2.5, 0.0])
     False
     """
-    W, b = validation.layer(W, b)
     products = W.T @ W
     # On the diagonal stands ‖w‖², which −2b has to equal; beside it, 0.
     defect = np.abs(products - np.diag(-2 * b)).max()

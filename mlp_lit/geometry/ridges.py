@@ -8,9 +8,11 @@ a product of them takes another.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.mlp import MLP
 
 
+@arrays(float, V="d K")
 def ridge_network(V, nets):
     """Build one network for a sum of ridges, each along its own direction.
 
@@ -42,7 +44,6 @@ def ridge_network(V, nets):
     >>> net.forward([2.0, 0.5])  # |2.5| + |1.5|
     array([4.])
     """
-    V = validation.array("V", V, ("d", "K"), float)
     nets = _one_kind(nets, V.shape[1])
     below, above = zip(*(net.layers for net in nets), strict=True)
     first = (np.hstack([v[:, np.newaxis] * layer.W
@@ -69,6 +70,7 @@ def _one_kind(nets, count):
     return nets
 
 
+@arrays(float, low="n d", high="n d", heights="n")
 def tower_network(low, high, heights, steepness):
     """Build a sum of boxes, with two hidden layers of sigmoids.
 
@@ -100,12 +102,9 @@ def tower_network(low, high, heights, steepness):
     >>> tower.forward([[0.5, 0.5], [0.5, 1.5], [2, 2]]).ravel().round(3)
     array([3., 0., 0.])
     """
-    low = validation.array("low", low, ("n", "d"), float)
-    high = validation.array("high", high, low.shape, float)
     if (low >= high).any():
         raise ValueError("low must be less than high in every entry")
     n, d = low.shape
-    heights = validation.array("heights", heights, (n,), float)
     s = validation.real("steepness", steepness, 0, open_low=True)
     # The units of box i stand together: d left walls, then d right walls.
     walls = np.hstack([low, high])

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.geometry.hyperplanes import by_hyperplane
 from mlp_lit.inversion import pseudoinverse
 
@@ -91,6 +92,7 @@ def equal_up_to_affine_basis(F, G, *, tolerance=1e-8):
                 and is_affine_function(G, F, tolerance=tolerance))
 
 
+@arrays(F="N p")
 def directions(F):
     """Find an orthonormal basis of the directions of rows' affine hull.
 
@@ -109,9 +111,10 @@ def directions(F):
     >>> np.abs(directions([[1.0, 5.0], [1.0, 7.0], [1.0, 6.0]]))
     array([[0., 1.]])
     """
-    return _basis(_centred(validation.array("F", F, ("N", "p"))))
+    return _basis(_centred(F))
 
 
+@arrays(W="d m", b="m")
 def layer_directions(W, b):
     """Find the directions of all that a ReLU layer can put out, exactly.
 
@@ -137,7 +140,6 @@ def layer_directions(W, b):
     >>> len(layer_directions([[1.0, -1.0]], [0.0, 0.0]))
     2
     """
-    W, b = validation.layer(W, b)
     planes = by_hyperplane([Fraction(float(value)) for value in column]
                            for column in np.vstack([W, b]).T)
     crossings = np.zeros((len(planes), W.shape[1]))
@@ -148,6 +150,7 @@ def layer_directions(W, b):
     return _basis(np.vstack([crossings, W * falling]))
 
 
+@arrays(W="d m")
 def lost_directions(W, D):
     """Find what a back-projection by W⁺ forgets of the directions D.
 
@@ -171,7 +174,6 @@ def lost_directions(W, D):
     >>> (lost_directions([[1.0, -1.0]], np.eye(2)) ** 2).round(9)
     array([[0.5, 0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     if np.shape(D) == (0, W.shape[1]):
         return np.empty((0, W.shape[1]))
     basis = _basis(validation.array("D", D, ("k", W.shape[1])))
@@ -181,9 +183,9 @@ def lost_directions(W, D):
     return U[:, kept:].T @ basis
 
 
+@arrays(F="N p", G="N q")
 def _pair(F, G):
-    F = validation.array("F", F, ("N", "p"))
-    return F, validation.array("G", G, (len(F), "q"))
+    return F, G
 
 
 def _centred(F):

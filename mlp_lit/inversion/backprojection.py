@@ -64,8 +64,7 @@ def _undo(W, l):
     with warnings.catch_warnings(record=True, action="always") as caught:
         V = pinv(W)
     for warning in caught:
-        warnings.warn(f"layer {l}: {warning.message}", RankWarning,
-                      stacklevel=4)
+        validation.warn(f"layer {l}: {warning.message}", RankWarning)
     return V
 
 

@@ -8,9 +8,11 @@ they do not have. The lift adds them: every layer becomes a square matrix.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.mlp import MLP
 
 
+@arrays(float, W="d m")
 def complete(W):
     """Complete W to a square matrix, in its upper left ({eq}`eq-back-lift`).
 
@@ -34,7 +36,6 @@ def complete(W):
     array([[3., 4.],
            [4., 3.]])
     """
-    W = validation.array("W", W, ("d", "m"), float)
     d, m = W.shape
     Q_0, _, Q_1_T = np.linalg.svd(W)
     if d > m:

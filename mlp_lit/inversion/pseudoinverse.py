@@ -5,17 +5,18 @@ samples, as everywhere: a layer multiplies by W from the right, and so does
 what leads back. W is (d, m), its pseudoinverse (m, d).
 """
 
-import warnings
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
 class RankWarning(UserWarning):
     """Warn of a pseudoinverse that forgets directions, or has lost digits."""
 
 
+@arrays(W="d m")
 def decompose(W, *, rtol=None):
     """Find the singular values of W that are not 0, and their vectors.
 
@@ -38,7 +39,6 @@ def decompose(W, *, rtol=None):
     >>> decompose([[0.0, 3.0], [0.0, 4.0]])[1]
     array([5.])
     """
-    W = validation.array("W", W, ("d", "m"))
     if rtol is None:
         rtol = max(W.shape) * np.finfo(W.dtype).eps
     rtol = validation.real("rtol", float(rtol), 0, 1, open_high=True)
@@ -47,6 +47,7 @@ def decompose(W, *, rtol=None):
     return Q_0[:, :rank], S[:rank], Q_1_T[:rank].T
 
 
+@arrays(W="d m")
 def pinv(W, *, rtol=None):
     """Compute the Moore–Penrose inverse W⁺ from the SVD ({eq}`eq-pinv-svd`).
 
@@ -76,13 +77,14 @@ def pinv(W, *, rtol=None):
     >>> pinv([[2.0, 0.0], [0.0, 4.0], [0.0, 0.0]])
     array([[0.5 , 0.  , 0.  ],
            [0.  , 0.25, 0.  ]])
+    >>> import warnings
     >>> with warnings.catch_warnings(record=True, action="always") as caught:
     ...     V = pinv([[1.0, -1.0], [0.0, 0.0]])
     >>> print(caught[0].message)
     W of shape (2, 2) has rank 1, not 2 (condition number inf): 1 of 2
     directions cannot be undone and are left out
     """
-    return _inverted(validation.array("W", W, ("d", "m")), rtol)
+    return _inverted(W, rtol)
 
 
 def _inverted(W, rtol=None):
@@ -109,6 +111,7 @@ def rank(W, *, rtol=None):
     return len(decompose(W, rtol=rtol)[1])
 
 
+@arrays(W="d m")
 def condition_number(W):
     """Divide the largest singular value by the least ({eq}`eq-pinv-kappa`).
 
@@ -128,11 +131,11 @@ def condition_number(W):
     >>> condition_number([[0.0, 0.0]])
     inf
     """
-    W = validation.array("W", W, ("d", "m"))
     S = np.linalg.svd(W, compute_uv=False)
     return float(S[0] / S[-1]) if S[-1] > 0 else float("inf")
 
 
+@arrays(W="d m", V="m d")
 def penrose(W, V):
     """Measure how far V is from the four conditions of Penrose.
 
@@ -154,13 +157,12 @@ def penrose(W, V):
     >>> penrose([[2.0, 0.0]], [[0.5], [1.0]])  # undoes W, but not alone
     array([0., 0., 0., 2.])
     """
-    W = validation.array("W", W, ("d", "m"))
-    V = validation.array("V", V, W.shape[::-1])
     WV, VW = W @ V, V @ W
     return np.array([np.abs(difference).max() for difference in (
         WV @ W - W, VW @ V - V, WV.T - WV, VW.T - VW)])
 
 
+@arrays(W="d m")
 def left_inverse(W):
     """Compute (WᵀW)⁻¹Wᵀ, undone by W if it comes first ({eq}`eq-pinv-left`).
 
@@ -189,10 +191,10 @@ def left_inverse(W):
     >>> left_inverse([[1.0], [1.0]])
     array([[0.5, 0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     return _by_formula(W, "columns for a left")
 
 
+@arrays(W="d m")
 def right_inverse(W):
     """Compute Wᵀ(WWᵀ)⁻¹, undone by W if it comes last ({eq}`eq-pinv-right`).
 
@@ -215,7 +217,6 @@ def right_inverse(W):
     array([[0.5],
            [0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     return _by_formula(W.T, "rows for a right").T
 
 
@@ -263,6 +264,7 @@ def projections(W):
     return Q_0 @ Q_0.T, Q_1 @ Q_1.T
 
 
+@arrays(W="d m", b="m", A="batch m")
 def backproject_layer(A, W, b):
     """Take outputs of a layer back to its input space ({eq}`eq-pinv-back`).
 
@@ -289,8 +291,6 @@ def backproject_layer(A, W, b):
     >>> backproject_layer([[7.0, 0.0]], W, b)
     array([[3., 0.]])
     """
-    W, b = validation.layer(W, b)
-    A = validation.array("A", A, ("batch", W.shape[1]))
     return (A - b) @ _inverted(W)
 
 
@@ -310,5 +310,4 @@ def _warn(W, rank, power):
                 f"its inverse about {max(0, digits):.0f} digits are right")
     else:
         return
-    # The warning belongs to whoever called the public function.
-    warnings.warn(text, RankWarning, stacklevel=4)
+    validation.warn(text, RankWarning)

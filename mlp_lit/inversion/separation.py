@@ -8,6 +8,7 @@ affine change of basis can change the answer.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.inversion.views import whiten
 
 # So weak a penalty that it decides nothing where the classes overlap, and
@@ -91,9 +92,9 @@ def _lead(X1, k, j, classes):
     return rows.reshape(len(X1), -1)
 
 
+@arrays(float, samples="n d")
 def _whitened(samples, y):
     """Return the samples in a basis of their own, and the labels, checked."""
-    samples = validation.array("samples", samples, ("n", "d"), float)
     y = validation.labels("y", y, len(samples), len(samples))
     if len(np.unique(y)) < 2:
         raise ValueError("y must have two classes or more, but all its "

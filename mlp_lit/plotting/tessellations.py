@@ -8,6 +8,7 @@ from matplotlib.collections import EllipseCollection
 from matplotlib.colors import to_rgb
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.plotting.style import BLUE, GREEN, INK, PURPLE, VERMILLION
 
 TINTS = (BLUE, VERMILLION, GREEN, PURPLE, "#E69F00", "#56B4E9")
@@ -62,6 +63,7 @@ def tessellation(ax, patterns, extent):
     return ax
 
 
+@arrays(W="2 m", b="m")
 def draw_hyperplanes(ax, W, b, **style):
     """Draw the lines z_j = 0 of a layer with two inputs.
 
@@ -78,7 +80,6 @@ def draw_hyperplanes(ax, W, b, **style):
     -------
     ax
     """
-    W, b = validation.layer(W, b, inputs=2)
     style = {"color": INK, "lw": 1, **style}
     for w, offset in zip(W.T, b, strict=True):
         if w.any():

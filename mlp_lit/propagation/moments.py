@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import losses
 
 
@@ -127,6 +128,7 @@ def _measured(arrays):
     return Moments(*np.array(rows).T)
 
 
+@arrays(float, A="samples d")
 def effective_inputs(A):
     """Say how many uncorrelated inputs vary as much as these do.
 
@@ -154,7 +156,6 @@ def effective_inputs(A):
     >>> effective_inputs([[1.0, 1.0], [0.0, 0.0]])
     1.0
     """
-    A = validation.array("A", A, ("samples", "d"), float)
     A = A - A.mean(axis=0)
     C = A.T @ A / len(A)
     if not C.any():

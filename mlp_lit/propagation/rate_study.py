@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.evaluation import evaluate
 from mlp_lit.networks.history import DivergenceError
 from mlp_lit.networks.mlp import MLP
@@ -43,6 +44,7 @@ class Study:
     course: np.ndarray
 
 
+@arrays(float, rates="rates")
 def study(sizes, X, y, rates, *, activation="relu", initialization="he",
           optimizer=SGD, seeds=5, epochs=50, batch_size=32,
           dtype=np.float64):
@@ -82,7 +84,6 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
     >>> (found.accuracy > 0.9).tolist()
     [[False, False], [True, True]]
     """
-    rates = validation.array("rates", rates, ("rates",), float)
     seeds = validation.integer("seeds", seeds)
     validation.integer("epochs", epochs)
     runs = []
