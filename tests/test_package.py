@@ -81,6 +81,9 @@ def test_every_module_has_its_tests():
         folder = ROOT.joinpath("tests", *parts)
         assert (folder / f"test_{name}.py").exists() or (
             folder / name).is_dir(), address
+    for path in (PACKAGE / "geometry" / "cutting").glob("[a-z]*.py"):
+        assert (ROOT / "tests" / "geometry" / "cutting" / (
+            f"test_{path.name}")).exists(), path.name
 
 
 # Docstrings

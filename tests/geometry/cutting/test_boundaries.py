@@ -65,3 +65,11 @@ def test_points_that_are_too_near_are_one(apart, points):
     found = boundaries_of(strip(1), lines)
     assert len(found.mesh.points) == 4 + 2 * points
     assert len(found.key) == 4
+
+
+def test_points_of_different_edges_are_never_one():
+    # The line cuts two edges off their corner, each at 0.01.
+    mesh = strip(1)
+    found = cut_edges(mesh, signs_of(mesh, layer((1, 1, -0.01))), 0.1)
+    assert len(found.mesh.points) == 4 + 2
+    assert len(found.key) == 2
