@@ -29,8 +29,10 @@ draft: $(READY)  ## build again what changed, for writing
 serve: $(READY)  ## show the draft in a browser and rebuild it on change
 	@$(BIN)/python book/_ext/preview.py
 
+# One file of tests after the other, each to a processor that is free.
 test: $(READY)  ## run all tests of the package and the book
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses logical --maxprocesses 4 \
+	  --dist loadfile --no-loadscope-reorder
 
 mutants: $(READY)  ## bend every equation, and see that its check notices
 	$(BIN)/python -m tests.mutants

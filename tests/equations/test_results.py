@@ -1,9 +1,6 @@
 """What a result says; what is repeated is the same; small constructs."""
 
-import doctest
-import importlib
 import json
-import pkgutil
 import subprocess
 import sys
 
@@ -214,18 +211,6 @@ def test_importing_the_book_does_not_load_lark():
     code = ("import sys, mlp_lit; assert 'lark' not in sys.modules; "
             "assert 'mlp_lit.equations' not in sys.modules")
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize("module", [
-    info.name for info in pkgutil.iter_modules(package.__path__)])
-def test_doctests(module):
-    loaded = importlib.import_module(f"mlp_lit.equations.{module}")
-    loaded = doctest.testmod(loaded)
-    assert loaded.failed == 0
-
-
-def test_doctests_of_the_package():
-    assert doctest.testmod(package).failed == 0
 
 
 def test_lists_of_numbers_are_vectors():
