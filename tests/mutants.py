@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "book" / "_ext")]
 
-from mlp_lit.equations.mutate import judge, mutants  # noqa: E402
+from mlp_lit.equations.bending.mutate import judge, mutants  # noqa: E402
 from tests import code_mutants  # noqa: E402
 from tests.equations_book.replay import claims_of_page  # noqa: E402
 

@@ -26,7 +26,19 @@ formula one ought to have written: that is what proofs are for.
 """
 
 from .checks import check, check_tex, prepare, prepare_label
-from .declare import (
+from .errors import (
+    CircularDefinition,
+    DeclarationError,
+    DifferentiatorsDisagree,
+    EquationError,
+    EquationFails,
+    EvaluationError,
+    KindError,
+    LabelError,
+    TexSyntaxError,
+)
+from .implementations import define, prepare_definition
+from .meaning.declare import (
     array,
     dimension,
     entries,
@@ -42,33 +54,21 @@ from .declare import (
     unit_vectors,
     value,
 )
-from .declare_functions import (
+from .meaning.declare_functions import (
     computed,
     function,
     functions,
     scalar_of,
     smooth_function,
 )
-from .declare_limits import (
+from .meaning.declare_limits import (
     distribution,
     normal,
     tending_to_infinity,
     tending_to_zero,
 )
-from .define import define, prepare_definition
-from .errors import (
-    CircularDefinition,
-    DeclarationError,
-    DifferentiatorsDisagree,
-    EquationError,
-    EquationFails,
-    EvaluationError,
-    KindError,
-    LabelError,
-    TexSyntaxError,
-)
-from .results import Result
-from .symbols import Symbols
+from .meaning.symbols import Symbols
+from .verdict.results import Result
 
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",

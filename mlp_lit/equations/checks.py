@@ -6,16 +6,20 @@ definition that is held against the code that implements it.
 
 from dataclasses import dataclass, replace
 
-from .claim import Claim
-from .definitions import define_all
 from .errors import DeclarationError, TexSyntaxError
-from .functions import KNOWN
-from .grammar import parse
-from .guards import refuse_false_calls, refuse_misspelt, refuse_unknown_names
-from .lefts import new_names
-from .names import spelled
+from .meaning.definitions import define_all
+from .meaning.guards import (
+    refuse_false_calls,
+    refuse_misspelt,
+    refuse_unknown_names,
+)
+from .meaning.known import KNOWN
+from .meaning.lefts import new_names
+from .meaning.symbols import Symbols
+from .reading.grammar import parse
+from .reading.spelling import spelled
 from .sources import find_book, find_equation, is_label
-from .symbols import Symbols
+from .verdict.claim import Claim
 
 DRAWS = 12
 

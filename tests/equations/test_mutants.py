@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlp_lit.equations import check_tex, prepare
-from mlp_lit.equations.mutate import judge, mutants, survivors
+from mlp_lit.equations.bending.mutate import judge, mutants, survivors
 
 from .catalogue import FORMULAS
 

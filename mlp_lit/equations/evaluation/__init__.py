@@ -1,0 +1,18 @@
+"""The value of a tree: one module for each kind of operation.
+
+Importing any of them imports all, so the table of `rules` is full.
+"""
+
+from . import (  # noqa: F401
+    arithmetic,
+    brackets,
+    calls,
+    conditions,
+    derivatives,
+    elementary,
+    expectations,
+    extrema,
+    integrals,
+    ranges,
+    references,
+)

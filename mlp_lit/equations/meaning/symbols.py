@@ -1,0 +1,65 @@
+r"""A formula says nothing until each of its letters has a meaning.
+
+The functions of this module give letters their meaning. Plain Python
+values do for the common cases: a tuple is the shape of a random array, an
+int a dimension, a float or an array a fixed value, a `range` an index.
+
+>>> sorted("".join(name) for name in Symbols({"W": (3, 4), "theta": ()}))
+['W', '\\theta']
+"""
+
+from collections.abc import Mapping
+
+from ..errors import DeclarationError
+from ..reading.spelling import spelled
+from .declarations import Dimension
+from .declare import declaration
+
+
+class Symbols(Mapping):
+    """Declared symbols, keyed by their canonical spelling.
+
+    Parameters
+    ----------
+    *tables : mapping
+        From a TeX name or a Python identifier to a declaration. A Python
+        name of a Greek letter means that letter; any other name of more
+        than one letter is an operator name; `x_1` is x with index 1.
+    """
+
+    def __init__(self, *tables):
+        self.table = {}
+        for table in tables:
+            for name, meaning in table.items():
+                self.add(spelled(name), declaration(meaning, name))
+
+    def add(self, name, meaning):
+        if name in self.table:
+            raise DeclarationError(f"{''.join(name)} is declared twice")
+        self.table[name] = meaning
+
+    def __getitem__(self, name):
+        return self.table[name]
+
+    def __iter__(self):
+        return iter(self.table)
+
+    def __len__(self):
+        return len(self.table)
+
+    def types(self):
+        """Token types for the lexer."""
+        return {name: meaning.token for name, meaning in self.items()}
+
+    def size(self, limit):
+        """An int from an int or the name of a dimension."""
+        if isinstance(limit, str):
+            meaning = self.table.get(spelled(limit))
+            if not isinstance(meaning, Dimension):
+                raise DeclarationError(f"{limit} is not a dimension")
+            return meaning.size
+        return int(limit)
+
+    def range_of(self, name):
+        meaning = self.table[name]
+        return range(self.size(meaning.low), self.size(meaning.high) + 1)
