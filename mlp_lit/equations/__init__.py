@@ -1,4 +1,4 @@
-r"""Ordinary TeX is evaluated as printed, and held against other evidence.
+r"""Evaluate displayed TeX as printed, and hold it against other evidence.
 
 `check_tex` takes any display equation, `check` a label of the book,
 `define` a printed definition with the code that implements it. Each symbol
@@ -39,20 +39,22 @@ from .errors import (
 )
 from .implementations import define, prepare_definition
 from .meaning.declare import (
-    array,
     dimension,
     entries,
     family,
     identity,
     index,
+    ones,
+    unit_vectors,
+    value,
+)
+from .meaning.declare_arrays import (
+    array,
     integer,
     one_hot,
-    ones,
     positive,
     probabilities,
     row,
-    unit_vectors,
-    value,
 )
 from .meaning.declare_functions import (
     computed,

@@ -1,18 +1,23 @@
-"""A definition has no truth, but it has code: the two are held together."""
+"""Hold a printed definition against the code that implements it.
 
-from .checks import prepare, split_options
+A definition has no truth, but it has code.
+"""
+
+from .checks import claim_of, formula_of
 from .errors import DeclarationError
 from .meaning.declarations import Computed, Declaration, Function, Parameter
-from .meaning.declare import array
+from .meaning.declare_arrays import array
 from .meaning.lefts import new_names
 from .meaning.symbols import Symbols
+from .reading.scan import scan
 from .reading.spelling import spelled
-from .sources import find_book, find_equation, is_label
+from .sources import is_label
+from .verdict.options import split_options
 
 
 def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
            **declarations):
-    r"""A printed definition, held against the code that implements it.
+    r"""Hold a printed definition against the code that implements it.
 
     Parameters
     ----------
@@ -44,28 +49,26 @@ def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
 def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
                        book=None, **declarations):
     """Like `define`, but only read: a Claim whose mutants can be made."""
-    tex = label_or_tex
-    if is_label(tex):
-        place = find_equation(find_book(book), tex)
-        declarations.update(label=tex, file=str(place.file),
-                            line=place.line)
-        tex = place.tex
+    declarations = {**declarations, "kind": "definition"}
+    if is_label(label_or_tex):
+        formula = formula_of(label_or_tex, book)
+        declarations["label"] = label_or_tex
+    else:
+        formula = scan(label_or_tex)
     table = Symbols(symbols or {})
     if implements is not None:
-        declare_implemented(tex, table, implements, declarations)
-    return prepare(tex, where, table, book=book, kind="definition",
-                   **declarations)
+        declare_implemented(formula, table, implements, declarations)
+    return claim_of(formula, where, table, book, declarations)
 
 
-def declare_implemented(tex, table, code, declarations):
+def declare_implemented(formula, table, code, declarations):
     """Declare the symbol on the left as what the code says it is."""
-    given = {k: v for k, v in split_options(declarations)[1].items()
-             if k not in ("file", "line")}
-    names = list(new_names(tex, Symbols(table, given)))
+    _, given = split_options(declarations)
+    names = list(new_names(formula, Symbols(table, given)))
     defined = [pair for pair in names if not isinstance(pair[1], Parameter)]
     if not defined:
         raise DeclarationError("the left side of a definition must be a new "
-                               f"symbol: {tex}")
+                               f"symbol: {formula.tex}")
     for name, meaning in names:
         if isinstance(meaning, Parameter):
             table.add(name, array(()))

@@ -1,9 +1,8 @@
-"""The small changes one makes by mistake, for each kind of node."""
+"""The slips that one makes, for each kind of node that invites them.
 
-from ..errors import EquationError
-from ..meaning import declarations as s
-from ..tree import names_in
-from ..verdict.claim import USUAL
+`CHANGES` has a function of the maker, the node and its place; it yields what
+is changed, and the new node. What stands inside a node is bent by itself.
+"""
 
 TWO, HALF = ("number", "2"), ("fraction", ("number", "1"), ("number", "2"))
 OTHER_SIGN = {"+": "-", "-": "+"}
@@ -14,79 +13,6 @@ OTHER_CONDITION = {"<": ("<=", ">"), ">": (">=", "<"), "<=": ("<", ">="),
 OTHER_LARGE = {"sum": "prod", "prod": "sum", "max": "min", "min": "max",
                "argmax": "argmin", "argmin": "argmax"}
 OTHER_EXPECTED = {"E": "Var", "Var": "E", "Cov": "Cov", "P": "P"}
-INDEX = s.Index(1, 1)
-REFERENCES = ("sub", "kronecker", "identity", "slots")
-
-
-class Maker:
-    """Walks the tree; each node offers its own changes."""
-
-    def __init__(self, symbols, scope):
-        self.symbols, self.scope = symbols, scope
-        self.kinds = {name: self.kind_of(name, scope) for name in symbols}
-
-    def kind_of(self, name, scope):
-        meaning = self.symbols[name]
-        if isinstance(meaning, s.Index | s.Entries | s.Parameter):
-            return type(meaning).__name__
-        if isinstance(meaning, s.Family):
-            return "family", meaning.place
-        if meaning.token == "FUNCTION":
-            return "function"
-        try:
-            value = scope.lookup(name)
-        except (EquationError, AttributeError):
-            return None
-        return value.kind, value.shape
-
-    def is_scalar(self, node):
-        """Whether a node is a scalar: such factors commute."""
-        if self.scope is None:
-            return False
-        names = {name for name in names_in((node,)) if isinstance(
-            self.symbols.get(name, INDEX), s.Index)}
-        bound = {name: self.symbols.range_of(name)[0] if name in
-                 self.symbols else 1 for name in names}
-        try:
-            return self.scope.with_indices(bound, node).is_scalar
-        except (EquationError, *USUAL):
-            return False
-
-    def neighbours(self, name):
-        kind = self.kinds.get(name)
-        return [other for other, its in self.kinds.items()
-                if kind is not None and its == kind and other != name]
-
-    def changes(self, node, place):
-        """(change, new node) for a node and everything inside it."""
-        if not isinstance(node, tuple) or not node:
-            return
-        tag = node[0]
-        if isinstance(tag, str):
-            own = CHANGES.get(tag)
-            if own:
-                yield from own(self, node, place)
-            if tag in ("name", "number", "function"):
-                return
-        for at in range(len(node)):
-            inner = self.place_inside(node, at, place)
-            for change, new in self.changes(node[at], inner):
-                yield change, (*node[:at], new, *node[at + 1:])
-
-    def place_inside(self, node, at, place):
-        tag = node[0]
-        if tag in ("statement", "note"):
-            return "statement"
-        if tag in REFERENCES or place == "reference":
-            return "reference"
-        if tag == "post" and at == 1 and node[1][0] == "name":
-            return "decorated"
-        if tag in ("derivative", "derived", "derived_open") and at == 3:
-            return "reference"
-        if tag == "large" and at == 2 or tag == "exponent" and (
-                node[1][0] == "paren"):
-            return "reference"
-        return "value"
 
 
 def _chain(maker, node, place):

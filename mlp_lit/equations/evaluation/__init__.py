@@ -1,6 +1,6 @@
 """The value of a tree: one module for each kind of operation.
 
-Importing any of them imports all, so the table of `rules` is full.
+Importing any of them imports all, so the tables of `rules` are full.
 """
 
 from . import (  # noqa: F401
@@ -13,6 +13,9 @@ from . import (  # noqa: F401
     expectations,
     extrema,
     integrals,
+    marks,
+    misplaced,
+    products,
     ranges,
     references,
 )

@@ -1,27 +1,18 @@
-r"""Nothing is stretched to fit: only literal numbers may meet an array.
+r"""Numbers, sums, roots, and what only groups.
 
-Sums, products, powers and fractions. `X + b` with a matrix and a vector is
-an error here, however NumPy would broadcast it; `1 - A` is not.
+Nothing is stretched to fit: only literal numbers may meet an array. `X + b`
+with a matrix and a vector is an error here, however NumPy would broadcast
+it; `1 - A` is not.
 """
 
 import math
 
 import numpy as np
 
-from ..errors import EvaluationError, KindError
+from ..errors import EvaluationError
 from ..rules import rule
-from ..values import (
-    MATRIX,
-    SCALAR,
-    Value,
-    check_same,
-    kronecker_product,
-    need_scalar,
-    paired,
-    scalar,
-    times,
-)
-from .ellipses import expand_product, expand_sum
+from ..values import Value, need_scalar, paired, scalar
+from .ellipses import expand_sum
 
 CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 
@@ -49,7 +40,7 @@ def is_literal(node):
 
 @rule("sum")
 def sum_of(scope, node):
-    """Terms one after the other; O(…) is left to `asymptotics`."""
+    """Terms one after the other; O(…) is left to `verdict.asymptotics`."""
     terms = node[1:]
     if any(term[0] == "dots" for _, term in terms):
         terms = expand_sum(scope, terms)
@@ -78,64 +69,6 @@ def added(total, value, literal):
         shown = value if total.is_scalar else total
         return Value(total.array + value.array, shown.kind, shown.free)
     return paired(total, value, np.add, "sum")
-
-
-@rule("product")
-def product(scope, node):
-    """Factors in groups, joined by ⊙ or ⊗ where these stand."""
-    items = node[1:]
-    if any(item[0] == "dots" for _, item in items):
-        items = expand_product(scope, items)
-    groups, marks = [[]], []
-    for join, item in items:
-        if join in ("odot", "otimes"):
-            marks.append(join)
-            groups.append([])
-        groups[-1].append((join, scope.value(item)))
-    values = [plain_product(group) for group in groups]
-    scope.note_peak([value for group in groups for _, value in group],
-                    together=True)
-    if marks and any(sum(not v.is_scalar for _, v in group) > 1
-                     for group in groups):
-        raise EvaluationError(r"a matrix product beside \odot or \otimes "
-                              "has two readings: use parentheses")
-    total = values[0]
-    for mark, value in zip(marks, values[1:], strict=False):
-        total = (paired(total, value, np.multiply, r"\odot")
-                 if mark == "odot" else kronecker_product(total, value))
-    return total
-
-
-def plain_product(items):
-    """Factors from left to right."""
-    total = scalar(1.0)
-    for position, (join, value) in enumerate(items):
-        if position == 0:
-            total = value
-        elif join == "/":
-            total = divided(total, value)
-        elif join == "cdot" and total.kind == value.kind and (
-                total.kind not in (SCALAR, MATRIX)):
-            check_same(total, value, r"\cdot")
-            total = times(total.T, value) if total.kind[0] else (
-                times(total, value.T))
-        elif join == "times" and not (total.is_scalar and value.is_scalar):
-            raise KindError(r"\times stands between numbers only")
-        else:
-            total = times(total, value)
-    return total
-
-
-def divided(above, below):
-    """A quotient by a scalar."""
-    need_scalar(below, "what one divides by")
-    return Value(above.array / below.array, above.kind, above.free)
-
-
-@rule("fraction")
-def fraction(scope, node):
-    """Numerator over denominator."""
-    return divided(scope.value(node[1]), scope.value(node[2]))
 
 
 @rule("group", "index_group")

@@ -1,8 +1,7 @@
-r"""f'(Z) needs a function of one number; f(Z) then acts entry by entry.
+r"""Calls: of Python functions, printed functions and compositions.
 
-Calls of Python functions, of printed definitions such as
-`\sigma(z) = \frac{1}{1 + e^{-z}}`, of compositions, and of the functions
-everybody knows.
+A function of one number acts on an array entry by entry. Printed functions
+are definitions such as `\sigma(z) = \frac{1}{1 + e^{-z}}`.
 """
 
 import numpy as np
@@ -15,6 +14,13 @@ from ..rules import rule
 from ..values import SCALAR, Value, from_python, need_scalar, to_python
 from .differentiators import slope
 from .references import entry_of
+
+
+@rule("function")
+def bare_function(scope, node):
+    """Refuse a function without an argument: it has no value."""
+    raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
+                          "argument")
 
 
 @rule("call")
@@ -47,13 +53,13 @@ def named(scope, node):
     """The callable of a named function, and how often it is primed."""
     name, primes, member = node[1], 0, ()
     meaning = scope.symbols.get(name) or KNOWN.get("".join(name))
-    for post in node[2:]:
-        if post == ("prime",):
+    for mark in node[2:]:
+        if mark == ("prime",):
             primes += 1
-        elif post[0] == "sub" and len(post) == 2 and not member:
-            member = (scope.integer(post[1]),)
-        elif is_layer(post) and not member:
-            member = (scope.integer(post[1][1]),)
+        elif mark[0] == "sub" and len(mark) == 2 and not member:
+            member = (scope.integer(mark[1]),)
+        elif is_layer(mark) and not member:
+            member = (scope.integer(mark[1][1]),)
         else:
             raise EvaluationError(f"{''.join(name)} is a function: this "
                                   "decoration is not read")
@@ -75,10 +81,10 @@ def named(scope, node):
 
 def python_function(scope, name, meaning):
     """A callable from Values to a Value for Python code."""
-    code = meaning.call or scope.extras["function", name]
+    code = meaning.call or scope.draw.functions[name]
 
     def apply(*values):
-        if not meaning.analytic and scope_is_complex(values):
+        if not meaning.analytic and any_complex(values):
             raise NeedsDifferences
         if len(values) != getattr(code, "nin", len(values)):
             raise EvaluationError(f"{''.join(name)} takes {code.nin} "
@@ -98,7 +104,7 @@ def python_function(scope, name, meaning):
     return apply
 
 
-def scope_is_complex(values):
+def any_complex(values):
     """Whether one of the values is complex."""
     return any(np.iscomplexobj(v.array) for v in values)
 

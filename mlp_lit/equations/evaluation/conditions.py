@@ -1,4 +1,4 @@
-r"""A condition is 1 where it holds and 0 where it does not.
+r"""Conditions: 1 where they hold and 0 where they do not.
 
 Iverson brackets, the rows of `cases`, memberships.
 """
@@ -6,13 +6,12 @@ Iverson brackets, the rows of `cases`, memberships.
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..reading.vocabulary import IN_CASES, OTHERWISE
 from ..rules import rule
 from ..values import SCALAR, Value, check_same
 
 COMPARE = {"<": np.less, ">": np.greater, "<=": np.less_equal,
            ">=": np.greater_equal}
-OTHERWISE = {"otherwise", "else", "sonst"}
-CONDITION_WORDS = {"", "if", "for", "when", "where"} | OTHERWISE
 
 
 @rule("bracket", "braces")
@@ -28,12 +27,6 @@ def bracket(scope, node):
 def is_claim(node):
     """Whether a node is a relation."""
     return node[0] in ("chain", "implication")
-
-
-@rule("chain")
-def chain_as_value(scope, node):
-    """A relation outside of brackets has no value."""
-    raise EvaluationError("a relation is not a value; in brackets it is")
 
 
 def truth_of_all(scope, claims):
@@ -165,7 +158,7 @@ def condition_holds(scope, condition):
     if condition is None:
         raise EvaluationError("a row of cases needs a condition")
     word, claims = condition[1].strip(" .,;"), condition[2:]
-    if word not in CONDITION_WORDS:
+    if word not in IN_CASES:
         raise EvaluationError(f"the word {word!r} in cases is not read")
     if word in OTHERWISE or not claims:
         if claims or word not in OTHERWISE:

@@ -1,11 +1,7 @@
-r"""Two differentiators that share no weakness must agree, or nothing holds.
+r"""Derivatives, gradients and Jacobians of what stands in a formula.
 
-The complex step f'(x) = Im f(x + ih)/h is exact to rounding, but silently
-wrong for code that is not analytic. One central difference along a random
-direction notices that. Second derivatives, and functions that do not take
-complex numbers, use differences of sixth order instead.
-
-Source: Squire and Trapp, SIAM Review 40 (1998) 110-112.
+The numbers come from `differentiators`; here is what is moved, what is
+looked at, and in which shape the derivatives are laid out.
 """
 
 import warnings
@@ -95,12 +91,12 @@ def expanded_slots(scope, slots):
     for position, slot in enumerate(slots):
         times = 1
         if slot[0] == "post":
-            base, posts = slot[1], slot[2:]
-            if posts[-1][0] == "exponent" and posts[-1][1][0] == "number":
-                times, posts = int(posts[-1][1][1][:2]), posts[:-1]
-            elif posts[-1] == ("transpose",) and position == 1:
-                posts = posts[:-1]
-            slot = ("post", base, *posts) if posts else base
+            base, marks = slot[1], slot[2:]
+            if marks[-1][0] == "exponent" and marks[-1][1][0] == "number":
+                times, marks = int(marks[-1][1][1][:2]), marks[:-1]
+            elif marks[-1] == ("transpose",) and position == 1:
+                marks = marks[:-1]
+            slot = ("post", base, *marks) if marks else base
         yield from [slot] * times
 
 
@@ -116,7 +112,7 @@ def with_arguments(scope, top):
 def by_variable(scope, top, slot):
     """The derivative of an expression by one symbol or entry."""
     below = resolve(scope, slot)
-    if below is None or below.posts:
+    if below is None or below.marks:
         raise EvaluationError("one differentiates by a symbol or an entry "
                               "of one")
     base, entry = split_entry(scope, top)
@@ -132,7 +128,7 @@ def by_variable(scope, top, slot):
 def split_entry(scope, top):
     """∂p_i/∂t: differentiate p once, then take its entry i."""
     above = resolve(scope, top)
-    if above is None or above.posts or not above.entry:
+    if above is None or above.marks or not above.entry:
         return top, ()
     if ("slice",) in above.entry:
         raise EvaluationError("a derivative of a slice")
@@ -140,9 +136,9 @@ def split_entry(scope, top):
         return ("name", above.name), above.entry
     meaning, number = scope.symbols[above.name], ("number",
                                                   str(above.member[0]))
-    post = ("sub", number) if meaning.place == "subscript" else (
+    mark = ("sub", number) if meaning.place == "subscript" else (
         "exponent", ("paren", number))
-    return ("post", ("name", above.name), post), above.entry
+    return ("post", ("name", above.name), mark), above.entry
 
 
 def picked(scope, value, J, entry, axis):

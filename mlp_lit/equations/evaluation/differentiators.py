@@ -1,9 +1,10 @@
-r"""Two differentiators that share no weakness must agree, or nothing holds.
+r"""Differentiate numbers twice, by two methods that share no weakness.
 
-The complex step f'(x) = Im f(x + ih)/h is exact to rounding, but silently
-wrong for code that is not analytic. One central difference along a generic
-direction notices that. Second derivatives, and functions that do not take
-complex numbers, use differences of sixth order instead.
+They must agree, or nothing holds. The complex step f'(x) = Im f(x + ih)/h is
+exact to rounding, but silently wrong for code that is not analytic. One
+central difference along a generic direction notices that. Second derivatives,
+and functions that do not take complex numbers, use differences of sixth order
+instead.
 
 Source: Squire and Trapp, SIAM Review 40 (1998) 110-112.
 """
@@ -82,7 +83,7 @@ def confirm(scope, at, x, J, size, tolerance):
     else:
         claimed = (J * direction).sum((-1, -2))
     ahead, behind = at(x + size * direction), at(x - size * direction)
-    if scope.extras.get("on kink"):
+    if scope.draw.on_kink:
         parts = np.abs(J * direction).sum((-1, -2)).max() if (
             x.ndim == 2) else np.abs(J).max()
         return confirm_at_kink(at(x), ahead, behind, claimed, size, parts)
@@ -160,7 +161,7 @@ def _factorial(order):
 
 def compare_slopes(scope, result, found, order):
     """Raise if two derivatives of a function differ."""
-    if scope.extras.get("on kink"):
+    if scope.draw.on_kink:
         return
     scale = max(np.abs(result).max(), np.abs(found).max(), 1e-3)
     tolerance = 1e-5 if order == 1 else 2e-2

@@ -1,4 +1,4 @@
-r"""Three dots mean: continue as before. Both ends must match to say how.
+r"""Three dots written out: both ends must match to say what they mean.
 
 `W_1 W_2 \cdots W_L` is expanded by comparing the trees at both ends: they
 may differ in one integer only, and that integer runs. At l = L the product

@@ -1,7 +1,7 @@
-"""Where only moments matter, a few outcomes give the exact expectation.
+"""Expectations, variances and probabilities: weighted sums over outcomes.
 
-Outcomes lie along one axis of every random value; an expectation is a
-weighted sum over that axis.
+Outcomes lie along one axis of every random value. Where only moments matter,
+a few of them give the exact expectation.
 """
 
 import numpy as np
@@ -16,7 +16,7 @@ from .conditions import is_claim, truth_of_all
 def expected(scope, node):
     """E, Var, Cov and P over all outcomes."""
     name, args = node[1], node[2:]
-    if scope.weights is None:
+    if scope.draw.weights is None:
         raise EvaluationError(f"{name} needs a random variable: declare a "
                               "distribution(...) or normal(...)")
     if name == "P":
@@ -44,6 +44,6 @@ def mean(scope, value):
     array = value.array
     if array.ndim < 3 or array.shape[-3] == 1:
         return value
-    weights = scope.weights[:, None, None]
+    weights = scope.draw.weights[:, None, None]
     result = (weights * array).sum(-3, keepdims=array.ndim > 3)
     return Value(np.asarray(result), value.kind)

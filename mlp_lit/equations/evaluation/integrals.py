@@ -1,7 +1,7 @@
-r"""A kink inside an interval spoils a quadrature; a cut there mends it.
+r"""Integrals in one variable, by quadrature that is cut at the kinks.
 
-Gauss–Legendre on panels, cut at all declared kinks, and done twice: if
-twice as many panels change the value, there is no value but an error.
+Gauss–Legendre on panels, done twice: if twice as many panels change the
+value, there is no value but an error.
 """
 
 import numpy as np
@@ -29,9 +29,9 @@ def integral(scope, node):
 
 
 def quadrature(scope, ends, body, name, panels):
-    """Gauss–Legendre on the pieces of an interval."""
+    """Gauss–Legendre between the kinks of an interval."""
     points, weights = [], []
-    for low, high in pieces(scope, ends):
+    for low, high in between_kinks(scope, ends):
         x, w = panel_rule(low, high, panels)
         points.append(x)
         weights.append(w)
@@ -47,10 +47,10 @@ def quadrature(scope, ends, body, name, panels):
     return (weights.reshape(shape) * value).sum(0)
 
 
-def pieces(scope, ends):
+def between_kinks(scope, ends):
     """The interval, cut at the kinks of all declared functions."""
     low, high = ends
-    kinks = set(scope.extras.get("kinks", ()))
+    kinks = set(scope.draw.kinks)
     for meaning in scope.symbols.values():
         kinks |= set(getattr(meaning, "kinks", ()))
     inside = sorted(k for k in kinks

@@ -1,6 +1,6 @@
-r"""\sum_{i \ne j} binds i; j only if nobody outside has bound it.
+r"""Sums, products, maxima and arg max over indices, sets and intervals.
 
-Sums, products, maxima and arg max over indices, sets and intervals.
+`\sum_{i \ne j}` binds i; and j only if nobody outside has bound it.
 """
 
 import itertools

@@ -1,6 +1,7 @@
-r"""An index can choose a layer, or an entry; the declaration tells which.
+r"""Names with their sub- and superscripts: which layer, which entry.
 
-Names with their sub- and superscripts, Kronecker's δ, identity matrices.
+An index can choose a member of a family, or an entry; the declaration tells
+which. Kronecker's δ, ones and identity matrices are here, too.
 """
 
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 from ..errors import EvaluationError, KindError
 from ..meaning import declarations as s
 from ..meaning.definitions import is_layer
-from ..rules import rule
+from ..rules import MARKS, mark, rule
 from ..values import (
     COLUMN,
     MATRIX,
@@ -20,25 +21,24 @@ from ..values import (
     ones_column,
     scalar,
 )
-from .powers import apply_post
 
 
 class Reference(NamedTuple):
-    """A symbol, the member chosen, the entry chosen, and the rest."""
+    """A symbol, the member chosen, the entry chosen, and the other marks."""
 
     name: tuple
     member: tuple
     entry: tuple
-    posts: tuple
+    marks: tuple
 
 
 def resolve(scope, node):
-    """Read a name with its decorations; None if the node is not a name."""
+    """Read a name with its marks; None if the node is not a name."""
     while node[0] in ("paren", "group") and len(node) == 2:
         node = node[1]
-    posts = ()
+    marks = ()
     if node[0] == "post":
-        node, posts = node[1], node[2:]
+        node, marks = node[1], node[2:]
     if node[0] != "name":
         return None
     name, meaning = node[1], scope.symbols.get(node[1])
@@ -46,34 +46,33 @@ def resolve(scope, node):
         name, meaning = meaning.of, scope.symbols.get(meaning.of)
     member, entry, rest = (), (), []
     place = getattr(meaning, "place", None)
-    for post in posts:
-        if place == "superscript" and not member and is_layer(post):
-            member = (scope.integer(post[1][1]),)
-            if post[0] == "exponent_transpose":
+    for one in marks:
+        if place == "superscript" and not member and is_layer(one):
+            member = (scope.integer(one[1][1]),)
+            if one[0] == "exponent_transpose":
                 rest.append(("transpose",))
-        elif post[0] == "sub" and not rest:
-            items = post[1:]
+        elif one[0] == "sub" and not rest:
+            items = one[1:]
             if place == "subscript" and not member:
                 member, items = (scope.integer(items[0]),), items[1:]
             entry += items
         else:
-            rest.append(post)
+            rest.append(one)
     return Reference(name, member, entry, tuple(rest))
 
 
 @rule("name", "post")
-def name_or_post(scope, node):
+def marked(scope, node):
     """A symbol, or anything with sub- and superscripts."""
     reference = resolve(scope, node)
     if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
-        value, posts = ones_of_length(scope, node[2]), node[3:]
+        value, marks = ones_of_length(scope, node[2]), node[3:]
     elif reference is None:
-        value, posts = scope.value(node[1]), node[2:]
+        value, marks = scope.value(node[1]), node[2:]
     else:
-        value, posts = look_up(scope, node, reference), reference.posts
-    for post in posts:
-        value = (entry_of(scope, value, post[1:]) if post[0] == "sub"
-                 else apply_post(scope, value, post))
+        value, marks = look_up(scope, node, reference), reference.marks
+    for one in marks:
+        value = MARKS[one[0]](scope, value, one)
     return value
 
 
@@ -90,6 +89,12 @@ def look_up(scope, node, reference):
                                   "it needs indices")
         return Value(value.array[..., :1, :1], SCALAR)
     return value
+
+
+@mark("sub")
+def entry(scope, value, node):
+    """An entry of what is no plain symbol: (A B)_{ij}."""
+    return entry_of(scope, value, node[1:])
 
 
 def digits_apart(indices, count):
@@ -122,19 +127,6 @@ def entry_of(scope, value, indices):
     return Value(value.array[(..., *cut)], (0 in kept, 1 in kept))
 
 
-@rule("function")
-def bare_function(scope, node):
-    """A function without an argument has no value."""
-    raise EvaluationError(f"{''.join(node[1])} is a function: give it an "
-                          "argument")
-
-
-@rule("composed")
-def bare_composition(scope, node):
-    """A composition without an argument has no value."""
-    raise EvaluationError("a composition of functions needs an argument")
-
-
 def ones_of_length(scope, sub):
     r"""`\mathbf{1}_N` is a column of N ones, not an entry of one."""
     size = scope.integer(sub[1]) if len(sub) == 2 else 0
@@ -164,20 +156,3 @@ def identity(scope, node):
     if not 0 < size < 1000:
         raise EvaluationError("the identity I_n needs one size n")
     return Value(np.eye(size), MATRIX)
-
-
-@rule("dots")
-def dots(scope, node):
-    """An ellipsis that nobody expanded."""
-    raise EvaluationError("an ellipsis needs a neighbour on both sides")
-
-
-@rule("domain", "slice", "half_open", "half_closed", "normal_law", "big_o")
-def not_a_value(scope, node):
-    """What stands in some places only, met elsewhere."""
-    raise EvaluationError({
-        "domain": "a set such as \\mathbb{R} stands after \\in only",
-        "slice": "a colon stands among indices only",
-        "normal_law": "a distribution stands after \\sim only",
-        "big_o": "O(…) stands as a term of a sum only"}.get(
-            node[0], "an interval stands after \\in only"))

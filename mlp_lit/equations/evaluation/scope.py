@@ -1,8 +1,9 @@
-r"""Definitions are lazy: ∂L/∂W moves W, forgets what rests on it, asks for L.
+r"""One draw of all symbols, and all that follows from it.
 
-A scope holds one draw of all random values. It looks symbols up, runs
-definitions when they are needed, remembers results, and can be perturbed:
-a perturbed scope shares everything that does not depend on what was moved.
+A scope looks symbols up, runs definitions when they are needed, remembers
+results, and can be perturbed: ∂L/∂W moves W, forgets what rests on it, and
+asks for L again. A perturbed scope shares everything that does not depend on
+what was moved.
 """
 
 import math
@@ -29,26 +30,28 @@ class Scope:
 
     Attributes
     ----------
-    values : dict from (name, member) to Value
+    draw : Draw
+    overrides : dict from (name, member) to Value
+        What was moved away from the draw.
     indices : dict from name to int
         Indices bound by a sum, a pattern, or the check.
-    weights : numpy.ndarray or None
-        Probabilities of the outcomes along the batch axis.
-    methods : set of str
-        How derivatives and expectations were found, for the badge.
+    batch_axes : int
+        How many axes of outcomes or grid points values may have in front.
+    complex : bool
+        Whether some value is complex: the complex step is under way.
+    peak : float or None
+        The largest term met, where cancellation is looked for.
     """
 
-    def __init__(self, symbols, definitions, values, extras):
+    def __init__(self, symbols, definitions, draw):
         self.symbols, self.definitions = symbols, definitions
-        self.values, self.extras = values, extras
-        self.weights = extras.get("weights")
+        self.draw, self.methods = draw, draw.methods
         self.overrides, self.memo, self.indices = {}, {}, {}
-        self.jacobians, self.active = {}, []
-        self.methods = extras.setdefault("methods", set())
-        self.batch_axes = 0 if self.weights is None else 1
+        self.jacobians, self.active, self.uses = {}, [], {}
+        self.batch_axes = 0 if draw.weights is None else 1
         self.complex, self.peak = False, None
 
-    # -- values of nodes ---------------------------------------------------
+    # -- values of nodes ----------------------------------------------------
 
     def value(self, node):
         """Evaluate a node of the tree."""
@@ -75,14 +78,14 @@ class Scope:
             raise KindError("a single number is needed here")
         return value.array[0, 0]
 
-    # -- names -------------------------------------------------------------
+    # -- names --------------------------------------------------------------
 
     def lookup(self, name, member=()):
         """The value of a symbol, or of one member of a family."""
         key = name, member
         if name in self.indices and not member:
             return scalar(float(self.indices[name]))
-        for store in (self.overrides, self.memo, self.values):
+        for store in (self.overrides, self.memo, self.draw.values):
             if key in store:
                 return store[key]
         if key in self.active:
@@ -100,6 +103,7 @@ class Scope:
         return value
 
     def compute(self, name, member):
+        """The value that a definition, or Python code, gives a symbol."""
         for definition in self.definitions.get(name, ()):
             bound = pattern_match(definition.member, member, self)
             if bound is not None:
@@ -113,11 +117,12 @@ class Scope:
                 raise NeedsDifferences
             return from_python(meaning.call(*arguments), meaning.kind)
         if isinstance(meaning, s.ScalarOf) and not member:
-            return self.extras["loss", name](
+            return self.draw.losses[name](
                 [self.lookup(a) for a in meaning.arguments])
         raise EvaluationError(self.why_no_value(name, member, meaning))
 
     def why_no_value(self, name, member, meaning):
+        """What to tell of a symbol that has none."""
         shown = show((name, member))
         if isinstance(meaning, s.Index):
             return f"the index {shown} is not bound here"
@@ -147,14 +152,13 @@ class Scope:
         ranges = [self.symbols.range_of(name) for name in names]
         if len(names) > 2:
             raise EvaluationError("an array has one or two indices")
+        columns = ranges[1] if len(names) == 2 else [None]
         rows = []
         for i in ranges[0]:
-            cells = [self.with_indices(
-                {**bound, **dict(zip(names, (i, *rest), strict=False))}, body)
-                for rest in ([()] if len(names) == 1 else
-                             [(j,) for j in ranges[1]])]
-            rows.append(np.concatenate(
-                np.broadcast_arrays(*[c.array for c in cells]), -1))
+            cells = [self.with_indices({**bound, **dict(
+                zip(names, (i, j), strict=False))}, body).array
+                for j in columns]
+            rows.append(np.concatenate(np.broadcast_arrays(*cells), -1))
         kind = (True, len(names) == 2)
         return Value(np.concatenate(np.broadcast_arrays(*rows), -2), kind)
 
@@ -174,7 +178,7 @@ class Scope:
             peak = math.prod(sizes) if together else max(sizes)
             self.peak = max(self.peak, peak)
 
-    # -- perturbation ------------------------------------------------------
+    # -- other scopes that share what they can ------------------------------
 
     def moved(self, overrides):
         """A scope in which some symbols have other values."""
@@ -189,27 +193,38 @@ class Scope:
             np.iscomplexobj(v.array) for v in overrides.values())
         return other
 
+    def with_definitions(self, definitions):
+        """A scope that knows some definitions more."""
+        other = self.moved({})
+        other.definitions = {**self.definitions, **definitions}
+        other.memo, other.uses = {}, {}
+        return other
+
     def resting_on(self, names):
         """All names whose definitions lead to one of these."""
-        known = self.extras.setdefault("uses", {})
-        if not known:
-            for name, definitions in self.definitions.items():
-                known[name] = set().union(*(names_in(d.body)
-                                            for d in definitions))
-            for name, meaning in self.symbols.items():
-                known.setdefault(name, set()).update(
-                    getattr(meaning, "arguments", ()))
-                # The entries x_{nk} move when the array X does.
-                if isinstance(meaning, s.Entries):
-                    known[name].add(meaning.of)
+        if not self.uses:
+            self.uses.update(self._what_is_used())
         reached, before = set(names), None
         while before != reached:
             before = set(reached)
-            reached |= {n for n, used in known.items() if used & reached}
+            reached |= {name for name, used in self.uses.items()
+                        if used & reached}
         return reached
+
+    def _what_is_used(self):
+        """The names that each definition and declaration mentions."""
+        uses = {name: set().union(*(names_in(d.body) for d in definitions))
+                for name, definitions in self.definitions.items()}
+        for name, meaning in self.symbols.items():
+            uses.setdefault(name, set()).update(
+                getattr(meaning, "arguments", ()))
+            # The entries x_{nk} move when the array X does.
+            if isinstance(meaning, s.Entries):
+                uses[name].add(meaning.of)
+        return uses
 
 
 def show(key):
-    """A symbol as it is written: 'A^{(2)}'."""
+    """A symbol and the member that is meant: 'A^(2)'."""
     name, member = key
     return "".join(name) + "".join(f"^({number})" for number in member)

@@ -1,4 +1,4 @@
-"""What a letter can stand for: one small class for each kind of meaning."""
+"""The kinds of meaning that a letter can have, one small class for each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

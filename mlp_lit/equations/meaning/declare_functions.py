@@ -1,18 +1,20 @@
-"""A loss that treats all entries alike lets wrong gradients pass.
+"""Declare functions, and values computed by Python code.
 
-Helpers for symbols that are functions, or values computed by Python code.
+A loss that treats all entries alike would let wrong gradients pass; those of
+`scalar_of` treat no two alike.
 """
 
 import numpy as np
 
 from ..errors import DeclarationError
 from ..reading.spelling import spelled
+from ..values import kind_named
 from .declarations import Computed, Function, FunctionFamily, ScalarOf
-from .declare import _kind, declaration
+from .declare import declaration
 
 
 def function(call, elementwise=True, kinks=(), analytic=True, kind=None):
-    """A Python function.
+    """Declare a Python function.
 
     Parameters
     ----------
@@ -42,11 +44,12 @@ def function(call, elementwise=True, kinks=(), analytic=True, kind=None):
     """
     if not callable(call):
         raise DeclarationError(f"a function is wanted, not {call!r}")
-    return Function(call, elementwise, tuple(kinks), analytic, _kind(kind))
+    return Function(call, elementwise, tuple(kinks), analytic,
+                    kind_named(kind))
 
 
 def smooth_function():
-    r"""A random smooth function of one variable, another in every draw.
+    r"""Declare a random smooth function, another in every draw.
 
     Examples
     --------
@@ -59,7 +62,7 @@ def smooth_function():
 
 
 def functions(members=(), place="subscript"):
-    """A family of functions f_1, f_2, ...; empty if they are printed.
+    """Declare a family of functions f_1, f_2, ...; empty if they are printed.
 
     Examples
     --------
@@ -71,7 +74,7 @@ def functions(members=(), place="subscript"):
 
 
 def computed(call, *arguments, kind=None, analytic=True):
-    """A value that Python code computes from other symbols.
+    """Declare a value that Python code computes from other symbols.
 
     Parameters
     ----------
@@ -89,12 +92,12 @@ def computed(call, *arguments, kind=None, analytic=True):
     ...           Z=computed(lambda X, W: X @ W, "X", "W")).relations
     1
     """
-    return Computed(call, tuple(map(spelled, arguments)), _kind(kind),
-                    analytic)
+    return Computed(call, tuple(map(spelled, arguments)),
+                    kind_named(kind), analytic)
 
 
 def scalar_of(*arguments):
-    """A generic loss: a smooth scalar of the symbols, with no symmetry.
+    """Declare a generic loss: a smooth scalar without symmetry.
 
     Examples
     --------

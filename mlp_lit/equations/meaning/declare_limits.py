@@ -1,15 +1,16 @@
-"""Two symbols have no single value: one is random, one tends to a limit."""
+"""Declare random variables, and variables that tend to a limit."""
 
 from ..errors import DeclarationError
+from ..values import kind_named
 from .declarations import Distribution, Normal, Tending
-from .declare import _kind
 
 
 def distribution(values, chances, shape=(), kind=None):
-    r"""A random variable with finitely many values, entries independent.
+    r"""Declare a random variable with finitely many values.
 
-    Where only moments matter this makes expectations exact. Take irregular
-    values: with -1 and 2, Var(w^2) passes for Var(w).
+    The entries of an array are independent. Where only moments matter this
+    makes expectations exact. Take irregular values: with -1 and 2, Var(w^2)
+    passes for Var(w).
 
     Parameters
     ----------
@@ -34,11 +35,11 @@ def distribution(values, chances, shape=(), kind=None):
     if len(values) != len(chances) or abs(sum(chances) - 1) > 1e-12:
         raise DeclarationError("as many chances as values, of sum 1")
     return Distribution(tuple(values), tuple(chances), tuple(shape),
-                        _kind(kind))
+                        kind_named(kind))
 
 
 def normal(mean=0.0, variance=1.0, shape=(), kind=None):
-    r"""Independent normal entries.
+    r"""Declare a normal random variable, its entries independent.
 
     Parameters
     ----------
@@ -54,11 +55,11 @@ def normal(mean=0.0, variance=1.0, shape=(), kind=None):
     ...           z=normal(0, 2.25), sigma=1.5).method
     'normal laws integrated'
     """
-    return Normal(mean, variance, tuple(shape), _kind(kind))
+    return Normal(mean, variance, tuple(shape), kind_named(kind))
 
 
 def tending_to_zero(start=0.1):
-    r"""The h of O(h^2): halved step by step.
+    r"""Declare the h of O(h^2): halved step by step.
 
     Examples
     --------
@@ -70,7 +71,7 @@ def tending_to_zero(start=0.1):
 
 
 def tending_to_infinity(start=16):
-    r"""The n of O(n^2): doubled step by step.
+    r"""Declare the n of O(n^2): doubled step by step.
 
     Examples
     --------

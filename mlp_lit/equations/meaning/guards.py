@@ -1,4 +1,4 @@
-r"""L(θ) is a product if L is no function: where that misleads, we refuse.
+r"""Refuse what misleads: L(θ) for an L that is no function, misspelt names.
 
 Checks of a tree that need the declarations but no values.
 """
@@ -7,21 +7,27 @@ import difflib
 
 from ..errors import DeclarationError, EvaluationError
 from ..reading.printing import to_tex
-from ..reading.spelling import GREEK, spelled
+from ..reading.spelling import spelled
+from ..reading.vocabulary import GREEK
 from ..tree import names_in, walk
-from . import declarations as s
+from .declarations import Declaration
+
+
+def names_used(tree, definitions):
+    """The names in a tree, and in the definitions it may rest on."""
+    return set(names_in(tree)).union(*(
+        names_in(item.body) for items in definitions.values()
+        for item in items))
 
 
 def refuse_misspelt(given, options, tree, symbols, definitions):
-    """A keyword that is no option and occurs nowhere is a slip."""
-    used = set(names_in(tree))
-    for items in definitions.values():
-        used |= set().union(*(names_in(item.body) for item in items))
+    """Refuse a keyword that is no option and occurs nowhere."""
+    used = names_used(tree, definitions)
     for meaning in symbols.values():
         used |= set(getattr(meaning, "arguments", ()))
         used |= {getattr(meaning, "of", ())}
     for word, meaning in given.items():
-        plain = not isinstance(meaning, s.Declaration)
+        plain = not isinstance(meaning, Declaration)
         if plain and len(word) > 2 and spelled(word) not in used and (
                 word not in GREEK):
             near = difflib.get_close_matches(word, options, 1)
@@ -30,16 +36,12 @@ def refuse_misspelt(given, options, tree, symbols, definitions):
                                    f"symbol of this equation{hint}")
 
 
-def refuse_unknown_names(options, tree, symbols, definitions):
-    """`tight` and `kinks` speak of symbols that exist."""
-    bound = set(names_in(tree)) | set(symbols)
-    for items in definitions.values():
-        bound |= set().union(*(names_in(item.body) for item in items))
-    bound |= {part[4] for part in walk(tree) if part[0] == "integral"}
-    named = [name for name, _ in options.kinks]
-    named += [name for changes in options.tight or () for name, _ in changes]
+def refuse_unknown_names(named, tree, symbols, definitions):
+    """Refuse `tight` or `kinks` for symbols that do not exist."""
+    there = names_used(tree, definitions) | set(symbols)
+    there |= {part[4] for part in walk(tree) if part[0] == "integral"}
     for name in named:
-        if name not in bound:
+        if name not in there:
             raise DeclarationError(f"{''.join(name)}, named in kinks or "
                                    "tight, is no symbol of this equation")
 
@@ -69,5 +71,5 @@ def looks_like_a_call(left, right, symbols, definitions):
     used = set(getattr(meaning, "arguments", ()))
     for definition in definitions.get(left[1], ()):
         used |= names_in(definition.body)
-    return isinstance(meaning, s.Declaration) and bool(
+    return isinstance(meaning, Declaration) and bool(
         used & {part[1] for part in right[1:]})

@@ -1,10 +1,13 @@
-"""A function for the complex step must take complex numbers, as these do."""
+r"""Functions that need no declaration where they are called: \sigma(z).
+
+A function for the complex step must take complex numbers, as these do.
+"""
 
 import math
 
 import numpy as np
 
-from . import declarations as s
+from .declarations import Function
 
 
 def erf(x):
@@ -41,10 +44,6 @@ def relu(x):
     return x * (x.real > 0)
 
 
-KNOWN = {r"\sigma": s.Function(sigmoid), r"\Phi": s.Function(normal_cdf),
-         r"\operatorname{relu}": s.Function(relu, kinks=(0.0,))}
-ENTRYWISE = {"log": np.log, "ln": np.log, "exp": np.exp, "sin": np.sin,
-             "cos": np.cos, "tan": np.tan, "sinh": np.sinh, "cosh": np.cosh,
-             "tanh": np.tanh, "arctan": np.arctan, "erf": erf,
-             "sign": lambda x: np.sign(x.real),
-             "sgn": lambda x: np.sign(x.real)}
+#: By their spelling. A declaration wins over it.
+KNOWN = {r"\sigma": Function(sigmoid), r"\Phi": Function(normal_cdf),
+         r"\operatorname{relu}": Function(relu, kinks=(0.0,))}

@@ -1,4 +1,4 @@
-r"""A symbol that nobody declared is declared by standing left of a sign `=`.
+r"""Find the symbols that a display declares itself: those left of an `=`.
 
 Looks at the pieces of TeX before they are parsed, because the parser must
 already know which letters are functions.
@@ -6,19 +6,25 @@ already know which letters are functions.
 
 import re
 
-from ..reading.scan import scan
-from ..reading.spelling import GREEK
-from ..reading.vocabulary import CUSTOMARY, ELEMENTARY, EXPECTED, EXTREMA
+from ..reading import vocabulary as words
+from ..reading.spelling import operator_name
 from .declarations import Defined, Family, Parameter
+from .operators import OPERATORS
+
+_DECORATED = re.compile(r"\\(?!(?:text|begin|end)\{)[a-z]+\{.+\}")
+_BRACKETED = words.MATRICES | words.CASES
+OPENING = {"(", "[", "{", r"\{", *(rf"\begin{{{e}}}" for e in _BRACKETED)}
+CLOSING = {")", "]", "}", r"\}", *(rf"\end{{{e}}}" for e in _BRACKETED)}
 
 
-def new_names(tex, symbols, defining=False):
+def new_names(formula, symbols, defining=False):
     """Names on left sides (and their arguments) that nobody declared.
 
     Parameters
     ----------
-    tex : str
+    formula : Formula
     symbols : Symbols
+        A name that is added while this runs is no longer new.
     defining : bool
         Whether `f(x) = …` declares x also where f is declared already.
 
@@ -26,7 +32,7 @@ def new_names(tex, symbols, defining=False):
     ------
     (spelling, Declaration)
     """
-    for segment in _segments([piece.text for piece in scan(tex)]):
+    for segment in _segments([piece.text for piece in formula.pieces]):
         if "=" not in segment:
             continue
         old = _declared(segment, symbols)
@@ -35,35 +41,33 @@ def new_names(tex, symbols, defining=False):
         name, head = segment[0], segment[1:segment.index("=")]
         arguments = _arguments(head)
         if not _can_be_new(name) or arguments is None or (
-                (name, *head[:1]) in CUSTOMARY_LEFT):
+                (name, *head[:1]) in words.BEFORE):
             continue
-        layered = head[:3] == ["^", "{", "("]
-        composed = r"\circ" in segment and not head
         for parameter in arguments:
             if (parameter,) not in symbols and _can_be_new(parameter):
                 yield (parameter,), Parameter()
-        if old:
-            continue
-        function = arguments or composed
-        yield (name,), Family({}) if layered else Defined(
-            "FUNCTION" if function else "NAME")
+        if not old:
+            yield (name,), _meaning(head, arguments, segment)
 
 
-# δ_ij, J_f and I_n have a meaning of their own
-CUSTOMARY_LEFT = {(r"\delta", "_"), ("J", "_"), ("I", "_")}
+def _meaning(head, arguments, segment):
+    """What a new name is, judged by what stands around it."""
+    if head[:3] == ["^", "{", "("]:
+        return Family({})
+    composed = r"\circ" in segment and not head
+    return Defined("FUNCTION" if arguments or composed else "NAME")
 
 
 def _can_be_new(text):
     """Letters, Greek letters, decorated letters and operator names."""
-    if text in CUSTOMARY or text in (r"\mathbf{1}", r"\mathbb{1}",
-                                     r"\mathbb{E}", r"\mathbb{P}"):
+    known = operator_name(text)
+    if text in words.CUSTOMARY or text in words.ONES or (
+            known in OPERATORS or known in words.EXPECTED
+            or known in words.EXTREMA):
         return False
-    name = re.fullmatch(r"\\([a-z]+)\{.+\}", text)
-    if name and name[1] == "operatorname":
-        word = text[text.index("{") + 1:-1]
-        return word not in ELEMENTARY | set(EXPECTED) | set(EXTREMA)
-    return bool(name and name[1] not in ("text", "begin", "end")
-                or len(text) == 1 and text.isalpha() or text[1:] in GREEK)
+    return bool(_DECORATED.fullmatch(text)
+                or len(text) == 1 and text.isalpha()
+                or text[1:] in words.GREEK)
 
 
 def _arguments(head):
@@ -101,18 +105,12 @@ def _declared(segment, symbols):
                  if tuple(segment[:len(name)]) == name), None)
 
 
-OPENING = {"(", "[", "{", r"\{", r"\begin{cases}", r"\begin{pmatrix}"}
-CLOSING = {")", "]", "}", r"\}", r"\end{cases}", r"\end{pmatrix}"}
-
-
 def _segments(texts):
     """Cut at commas, gaps and line ends outside of all brackets."""
     depth, segment = 0, []
     for text in texts:
-        opens = text in OPENING
-        closes = text in CLOSING
-        depth += opens - closes
-        if depth == 0 and text in (",", ";", r"\\", r"\quad", r"\qquad"):
+        depth += (text in OPENING) - (text in CLOSING)
+        if depth == 0 and (text in (",", ";", r"\\") or text in words.GAPS):
             yield segment
             segment = []
         elif depth or text != "&" and not text.startswith(

@@ -1,8 +1,4 @@
-r"""A formula says nothing until each of its letters has a meaning.
-
-The functions of this module give letters their meaning. Plain Python
-values do for the common cases: a tuple is the shape of a random array, an
-int a dimension, a float or an array a fixed value, a `range` an index.
+r"""The table of declared symbols, keyed by their canonical spelling.
 
 >>> sorted("".join(name) for name in Symbols({"W": (3, 4), "theta": ()}))
 ['W', '\\theta']
@@ -11,13 +7,16 @@ int a dimension, a float or an array a fixed value, a `range` an index.
 from collections.abc import Mapping
 
 from ..errors import DeclarationError
+from ..reading.names import Names
 from ..reading.spelling import spelled
 from .declarations import Dimension
 from .declare import declaration
+from .known import KNOWN
+from .operators import OPERATORS
 
 
 class Symbols(Mapping):
-    """Declared symbols, keyed by their canonical spelling.
+    """Declared symbols and what they mean.
 
     Parameters
     ----------
@@ -34,6 +33,7 @@ class Symbols(Mapping):
                 self.add(spelled(name), declaration(meaning, name))
 
     def add(self, name, meaning):
+        """Declare one more symbol; a second meaning is an error."""
         if name in self.table:
             raise DeclarationError(f"{''.join(name)} is declared twice")
         self.table[name] = meaning
@@ -47,9 +47,10 @@ class Symbols(Mapping):
     def __len__(self):
         return len(self.table)
 
-    def types(self):
-        """Token types for the lexer."""
-        return {name: meaning.token for name, meaning in self.items()}
+    def names(self):
+        """What the parser must know of these symbols."""
+        return Names({name: meaning.token for name, meaning in self.items()},
+                     OPERATORS, KNOWN)
 
     def size(self, limit):
         """An int from an int or the name of a dimension."""
@@ -61,5 +62,6 @@ class Symbols(Mapping):
         return int(limit)
 
     def range_of(self, name):
+        """The values of a declared index."""
         meaning = self.table[name]
         return range(self.size(meaning.low), self.size(meaning.high) + 1)

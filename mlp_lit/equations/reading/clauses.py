@@ -1,34 +1,36 @@
-r"""Where one statement ends and the next begins: commas, gaps, new rows.
+r"""Find where one clause ends and the next begins: commas, gaps, new rows.
 
 An aligned block is read as it is seen: a row that starts with a relation
-goes on with the row above, any other row is a statement of its own.
+goes on with the row above, any other row is a clause of its own.
 """
 
 from lark import Token
+
+from .vocabulary import FULL_STOPS, GAPS
 
 BLANK = {"GAP", "NEWLINE", "ALIGN"}
 
 
 def without_end(pieces):
-    """A display may end like a sentence; the full stop is not mathematics.
+    """The pieces without the full stops that end a display or a row.
 
-    The same holds at the end of a block or a row.
+    A display may end like a sentence; the full stop is not mathematics.
     """
     kept, depth = [], 0
     for piece in pieces:
         depth += (piece.text in "([") - (piece.text in ")]")
         ends_row = piece.text.startswith(r"\end{") or (
             piece.text == r"\\" and depth <= 0)
-        while ends_row and kept and kept[-1].text in (".", ",", ";"):
+        while ends_row and kept and kept[-1].text in FULL_STOPS:
             kept.pop()
         kept.append(piece)
-    while kept and kept[-1].text in (".", ",", ";", r"\quad", r"\qquad"):
+    while kept and kept[-1].text in FULL_STOPS | GAPS:
         kept.pop()
     return kept
 
 
 def separate(tokens):
-    """Decide which gaps and line ends separate two statements."""
+    """The tokens, with a comma for each gap and row end that separates."""
     out = []
     for position, token in enumerate(tokens):
         if token.type == "ALIGN":
@@ -50,8 +52,10 @@ def separate(tokens):
 
 
 def _separates(token, kinds, after, out):
-    r"""A new row goes on with the old one if it starts with a relation,
-    a plus, or, behind `&`, a minus.
+    r"""Whether a gap or a new row begins a clause.
+
+    A row goes on with the one above if it starts with a relation, a plus, a
+    sign of multiplication or, behind `&`, a minus.
     """
     before = out[-1].type if out else None
     if after in (None, "_COMMA", "WORDS", "REL", "ARROW"):
@@ -61,7 +65,7 @@ def _separates(token, kinds, after, out):
     if token.type == "GAP":
         return True
     behind = kinds[:1] == ["ALIGN"]
-    goes_on = {"PLUS", "CDOT", "ODOT"} | ({"MINUS"} if behind else set())
+    goes_on = {"PLUS", "CDOT", "JOIN"} | ({"MINUS"} if behind else set())
     return before not in ("PLUS", "MINUS") and after not in goes_on
 
 

@@ -1,19 +1,10 @@
-r"""A formula is a sentence, and a grammar says which sentences there are.
+r"""The grammar of a formula: which sentences there are.
 
 `GRAMMAR` is read by lark as an LALR(1) grammar: one token of lookahead, so
-one reading only, and linear time. Subscripts have a grammar of their own,
+one reading only, and linear time. Names of tokens that begin with an
+underscore leave no trace in the tree. Subscripts have rules of their own,
 because there `ij` is two indices and not a product.
 """
-
-from functools import lru_cache
-
-from lark import Lark
-from lark.exceptions import UnexpectedInput
-
-from ..errors import TexSyntaxError
-from .build import Builder, Unclear
-from .lexer import TokenStream, tokenize
-from .scan import syntax_error
 
 GRAMMAR = r"""
 start: clause (_COMMA clause)*
@@ -30,7 +21,7 @@ expr: (MINUS | PLUS)? term ((PLUS | MINUS) term)*
      | ELEMENTARY large            -> elementary_large
      | derivation large            -> derived
 product: factor (factor | join factor)* (join? large)?
-!join: CDOT | TIMES | ODOT | OTIMES | SLASH
+join: CDOT | JOIN
 factor: (closed | open) post*
 open_factor: open post*
 
@@ -117,7 +108,7 @@ row: side _COMMA? (_AMP condition)?
 condition: WORDS list? | list
 cells: side (_AMP side)*
 %declare NUMBER CONSTANT NAME FUNCTION ONES DOTS DOMAIN REL ARROW WORDS
-%declare PLUS MINUS CDOT TIMES ODOT OTIMES SLASH COLON LISTDOTS
+%declare PLUS MINUS CDOT JOIN COLON LISTDOTS
 %declare BIG EXTREMUM ELEMENTARY EXPECTED KRONECKER IDENTITY INDICATOR
 %declare BIGO NORMAL JACOBIAN NABLA D PRIME FACTORIAL TOP DAGGER STAR
 %declare FROBENIUS _COMMA _CIRC _LPAR _RPAR _LSQ _RSQ _LBR _RBR _LB _RB
@@ -125,93 +116,3 @@ cells: side (_AMP side)*
 %declare _RFLOOR _LCEIL _RCEIL _LBAR _RBAR _LNORM _RNORM _CASES
 %declare _ENDCASES _MATRIX _ENDMATRIX _AMP _ROW
 """
-DEEPEST = 120
-PLAIN_WORDS = {
-    "_RB": "the end of a braced group", "_LB": "an opening brace",
-    "_RPAR": "a closing parenthesis", "_RSQ": "a closing bracket",
-    "_RBR": "a closing brace", "_RBAR": "a closing bar",
-    "_RNORM": "a closing norm bar", "_COMMA": "a comma",
-    "REL": "a relation", "TOP": "a transpose sign", "_AMP": "'&'",
-    "D": "a differential", "_SUB": "a subscript", "_SUP": "a superscript"}
-
-
-def parse(tex, names):
-    r"""The tree of a formula.
-
-    Parameters
-    ----------
-    tex : str
-    names : dict from spelling to "NAME" or "FUNCTION"
-        See `lexer.tokenize`.
-
-    Returns
-    -------
-    tuple
-        A tree as described in `tree`.
-
-    Raises
-    ------
-    TexSyntaxError
-
-    Examples
-    --------
-    >>> parse("x = 2", {("x",): "NAME"})
-    ('statement', ('chain', ('name', ('x',)), '=', ('number', '2')))
-    """
-    tokens = tokenize(tex, names)
-    if not tokens:
-        raise TexSyntaxError("there is no formula here")
-    try:
-        return _checked(_parser().parse(tokens))
-    except UnexpectedInput as unexpected:
-        raise _translated(tex, tokens, unexpected) from None
-    except Unclear as unclear:
-        raise syntax_error(tex, unclear.at, unclear.token,
-                           str(unclear)) from None
-
-
-def _checked(tree):
-    """A tree so deep that walking it would exhaust Python is refused."""
-    level, depth = [tree], 0
-    while level:
-        depth += 1
-        if depth > DEEPEST:
-            raise TexSyntaxError("the formula is nested too deeply")
-        level = [child for node in level for child in node
-                 if isinstance(child, tuple)]
-    return tree
-
-
-@lru_cache(maxsize=1)
-def _parser():
-    return Lark(GRAMMAR, parser="lalr", lexer=TokenStream,
-                transformer=Builder(), maybe_placeholders=False)
-
-
-def _translated(tex, tokens, unexpected):
-    """Lark's complaint in words of mathematics, with its place."""
-    token = getattr(unexpected, "token", None)
-    expected = set(getattr(unexpected, "expected", ()) or ())
-    wanted = sorted(PLAIN_WORDS[e] for e in expected & PLAIN_WORDS.keys())
-    if token is None or token.type == "$END":
-        problem = "the formula stops too early"
-        if wanted:
-            problem += "; missing: " + " or ".join(wanted)
-        return syntax_error(tex, len(tex), "", problem)
-    text = tex[token.start_pos:_end_of(tex, tokens, token)].strip()
-    if token.type == "D":
-        problem = "a derivative is read only from \\frac{…}{…}"
-    elif token.type == "DOTS":
-        problem = "an ellipsis needs a neighbour on both sides"
-    elif token.type in PLAIN_WORDS:
-        problem = f"{PLAIN_WORDS[token.type]} cannot stand here"
-    else:
-        problem = "this cannot stand here"
-    if wanted and len(wanted) <= 3:
-        problem += "; expected " + " or ".join(wanted)
-    return syntax_error(tex, token.start_pos, text, problem)
-
-
-def _end_of(tex, tokens, token):
-    later = [t.start_pos for t in tokens if t.start_pos > token.start_pos]
-    return min(later, default=len(tex))

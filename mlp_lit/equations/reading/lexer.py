@@ -1,18 +1,19 @@
-r"""The same letters mean different things: f(x) applies, p(1 - p) multiplies.
+r"""Give each piece of TeX a type: f(x) applies, p(1 - p) multiplies.
 
-Only the declarations can tell. The lexer gives each canonical piece of TeX
-a type: names and functions by the table of declared symbols (the longest
-declared spelling wins, so `M_2` or `\bar x` can be one name), all else by
-the tables below. Where the notation itself is ambiguous, such as `|`, the
-rule is written next to the code that applies it.
+Only the declarations can tell which. Names and functions are found by the
+table of declared symbols (the longest declared spelling wins, so `M_2` or
+`\bar x` can be one name), all else by the tables of `vocabulary`. Where the
+notation itself is ambiguous, such as `|`, the rule is written next to the
+code that applies it.
 """
 
 from lark import Token
 from lark.lexer import Lexer
 
 from . import vocabulary as words
+from .bound import bound_names, differentials
 from .clauses import separate, without_end
-from .scan import scan, syntax_error
+from .spelling import operator_name
 
 
 class TokenStream(Lexer):
@@ -25,13 +26,13 @@ class TokenStream(Lexer):
         yield from data
 
 
-def tokenize(tex, names):
+def tokenize(formula, names):
     r"""Typed tokens of a formula.
 
     Parameters
     ----------
-    tex : str
-    names : dict from spelling (tuple of str) to "NAME" or "FUNCTION"
+    formula : Formula
+    names : Names
 
     Returns
     -------
@@ -45,24 +46,27 @@ def tokenize(tex, names):
 
     Examples
     --------
-    >>> [t.type for t in tokenize("p(1)", {("p",): "NAME"})]
+    >>> from mlp_lit.equations.reading.names import Names
+    >>> from mlp_lit.equations.reading.scan import scan
+    >>> [t.type for t in tokenize(scan("p(1)"), Names({("p",): "NAME"}))]
     ['NAME', '_LPAR', 'NUMBER', '_RPAR']
     """
-    return _Typing(tex, names).run()
+    return _Typing(formula, names).run()
 
 
 class _Typing:
     """One pass from left to right over the canonical pieces."""
 
-    def __init__(self, tex, names):
-        self.tex, self.pieces = tex, without_end(scan(tex))
+    def __init__(self, formula, names):
+        self.formula, self.pieces = formula, without_end(formula.pieces)
         self.texts = [piece.text for piece in self.pieces]
-        self.names = dict(names)
-        self.differentials = {at for at in range(len(self.texts))
-                              if self.is_differential(at)}
-        self.add_local_names()
+        self.names = names
+        self.differentials = differentials(self.texts, names.declared)
+        local = bound_names(self.texts, self.differentials)
+        self.declared = {**{(name,): "NAME" for name in local},
+                         **names.declared}
         self.by_first = {}
-        for name in sorted(self.names, key=len, reverse=True):
+        for name in sorted(self.declared, key=len, reverse=True):
             self.by_first.setdefault(name[0], []).append(name)
         self.blocks, self.bars, self.depth = [], [], 0
         self.tokens, self.at = [], 0
@@ -70,55 +74,28 @@ class _Typing:
     def run(self):
         while self.at < len(self.pieces):
             self.step()
-        for block, piece in self.blocks:
-            self.fail(piece, f"{block} is opened and never closed")
+        for _, piece in self.blocks:
+            self.fail(piece, f"{piece.text} is opened and never closed")
         return separate(self.tokens)
 
     def fail(self, piece, problem):
-        raise syntax_error(self.tex, piece.at, piece.text, problem)
+        raise self.formula.error(piece.at, piece.text, problem)
 
     def emit(self, kind, value, piece):
         self.tokens.append(Token(kind, value, start_pos=piece.at))
 
-    def peek(self, ahead=0):
-        at = self.at + ahead
-        return self.texts[at] if at < len(self.texts) else ""
-
-    def add_local_names(self):
-        """Bound variables of sums and integrals need no declaration."""
-        for at, text in enumerate(self.texts):
-            new, sign = None, self.texts[at + 4:at + 5]
-            if self.texts[at + 1:at + 3] == ["_", "{"] and (
-                    sign == [r"\in"] or sign == ["="]
-                    and text in (r"\sum", r"\prod")):
-                new = self.texts[at + 3]
-            elif at in self.differentials and r"\int" in self.texts[:at]:
-                new = self.texts[at + 1]
-            if new and (new.isalpha() or new[0] == "\\"):
-                self.names.setdefault((new,), "NAME")
-
-    def is_differential(self, at):
-        r"""Whether a d is the d of dx; `\mathrm d` always is.
-
-        Where d is declared, only that of `\int … du` with a new letter u.
-        """
-        text, after = self.texts[at], self.texts[at + 1:at + 2]
-        if text == r"\operatorname{d}":
-            return bool(after)
-        if text != "d" or not after:
-            return False
-        new = r"\int" in self.texts[:at] and tuple(after) not in self.names
-        return ("d",) not in self.names or new and after[0].isalpha()
+    def peek(self):
+        return self.texts[self.at] if self.at < len(self.texts) else ""
 
     def step(self):
         piece = self.pieces[self.at]
         if self.at in self.differentials:
             self.at += 1
-            self.emit("D", "d", piece)
+            self.emit("D", words.DIFFERENTIAL, piece)
             return
         for name in self.by_first.get(piece.text, ()):
             if tuple(self.texts[self.at:self.at + len(name)]) == name:
-                self.emit(self.names[name], name, piece)
+                self.emit(self.declared[name], name, piece)
                 self.at += len(name)
                 return
         self.at += 1
@@ -135,32 +112,33 @@ class _Typing:
             self.emit("REL", words.RELATIONS[text], piece)
         elif text in words.ARROWS:
             self.emit("ARROW", words.ARROWS[text], piece)
-        elif text in words.PLAIN:
-            self.plain(piece)
-        elif text in ("|", r"\|", r"\vert", r"\Vert"):
+        elif text in words.SIGNS:
+            self.sign(piece)
+        elif text in words.BARS:
             self.bar(piece)
-        elif text.startswith((r"\begin", r"\end")):
+        elif text.startswith((r"\begin{", r"\end{")):
             self.environment(piece)
         elif text in ("&", r"\\"):
             self.alignment(piece)
-        elif text in (r"\quad", r"\qquad"):
+        elif text in words.GAPS:
             self.emit("GAP", text, piece)
-        elif text.startswith(r"\text"):
+        elif text in words.FROBENIUS and self.is_norm_mark():
+            self.emit("FROBENIUS", "F", piece)
+        elif text.startswith(r"\text{"):
             self.words(piece)
         else:
             self.known(piece)
 
-    def plain(self, piece):
-        if piece.text.startswith((r"\begin", r"\end")):
-            self.environment(piece)
-        kind = words.PLAIN[piece.text]
-        self.depth += {"_LB": 1, "_RB": -1}.get(kind, 0)
-        self.emit(kind, piece.text, piece)
+    def sign(self, piece):
+        text = piece.text
+        self.depth += {"{": 1, "}": -1}.get(text, 0)
+        value = words.JOINS.get(text) or words.LARGE.get(text, text)
+        self.emit(words.SIGNS[text], value, piece)
 
     def bar(self, piece):
         """A plain bar closes when one is open and a value ends before it."""
-        sides = ("_LBAR", "_RBAR") if piece.text in ("|", r"\vert") else (
-            "_LNORM", "_RNORM")
+        single = words.BARS[piece.text] == "|"
+        sides = ("_LBAR", "_RBAR") if single else ("_LNORM", "_RNORM")
         ended = self.tokens and self.tokens[-1].type in words.VALUE_ENDS
         if ended and self.bars and self.bars[-1] == (sides, self.depth):
             self.bars.pop()
@@ -170,22 +148,21 @@ class _Typing:
             self.emit(sides[0], piece.text, piece)
 
     def environment(self, piece):
-        start, _, name = piece.text.partition("{")
-        name = "{" + name
-        if name not in words.BLOCKS | words.MATRICES | {"{cases}"}:
-            self.fail(piece, f"the environment {name[1:-1]} is not read")
-        if start == r"\begin":
-            self.blocks.append((piece.text, piece))
-        elif not self.blocks or self.blocks.pop()[0][6:] != name:
+        command, name = piece.text[:-1].split("{", 1)
+        if name not in words.BLOCKS | words.MATRICES | words.CASES:
+            self.fail(piece, f"the environment {name} is not read")
+        begins = command == r"\begin"
+        if begins:
+            self.blocks.append((name, piece))
+        elif not self.blocks or self.blocks.pop()[0] != name:
             self.fail(piece, "this environment was not opened last")
-        if name in words.MATRICES:
-            self.emit("_MATRIX" if start == r"\begin" else "_ENDMATRIX",
-                      name, piece)
+        if name not in words.BLOCKS:
+            kind = "MATRIX" if name in words.MATRICES else "CASES"
+            self.emit(f"_{kind}" if begins else f"_END{kind}", name, piece)
 
     def alignment(self, piece):
         r"""`&` and `\\` structure cases and matrices; else only rows end."""
-        inner = self.blocks[-1][0][6:] if self.blocks else ""
-        if inner in words.MATRICES or inner == "{cases}":
+        if self.blocks and self.blocks[-1][0] not in words.BLOCKS:
             self.emit("_AMP" if piece.text == "&" else "_ROW", "", piece)
         elif piece.text == r"\\":
             self.emit("NEWLINE", "", piece)
@@ -195,29 +172,17 @@ class _Typing:
             self.emit("ALIGN", "", piece)
 
     def words(self, piece):
-        text = piece.text[6:-1].strip(" .,;")
-        if self.is_norm_mark() and text == "F":
-            self.emit("FROBENIUS", text, piece)
-        elif text:
+        text = piece.text.removeprefix(r"\text{")[:-1].strip(" .,;")
+        if text:
             self.emit("WORDS", text, piece)
-
-    def is_norm_mark(self):
-        last = [token.type for token in self.tokens[-3:]]
-        return last == ["_RNORM", "_SUB", "_LB"]
 
     def known(self, piece):
         """Names every reader knows, unless they are declared otherwise."""
-        text = piece.text
-        name = text[1:] if text[0] == "\\" else ""
-        if text.startswith(r"\operatorname{") or text in (
-                r"\mathbb{E}", r"\mathbb{P}"):
-            name = text[text.index("{") + 1:-1]
+        text, name = piece.text, operator_name(piece.text)
         if name == "arg" and self.peek() in (r"\max", r"\min"):
             name += self.peek()[1:]
             self.at += 1
-        if self.is_norm_mark() and text in ("F", r"\operatorname{F}"):
-            self.emit("FROBENIUS", "F", piece)
-        elif name in words.ELEMENTARY:
+        if name in self.names.operators:
             self.emit("ELEMENTARY", name, piece)
         elif name in words.EXPECTED:
             self.emit("EXPECTED", words.EXPECTED[name], piece)
@@ -228,24 +193,21 @@ class _Typing:
         elif not self.by_context(piece):
             self.unknown(piece)
 
+    def is_norm_mark(self):
+        last = [token.type for token in self.tokens[-3:]]
+        return last == ["_RNORM", "_SUB", "_LB"]
+
     def by_context(self, piece):
+        """Letters that mean something by what follows them."""
         text, after = piece.text, self.peek()
-        if text in (r"\mathbf{1}", r"\mathbb{1}", r"\operatorname{1}"):
+        if text in words.ONES:
             holds = after in ("[", r"\{") or self.relation_below()
-            kind = "INDICATOR" if holds else "ONES"
-            self.emit(kind, text, piece)
-        elif text == "e" or text == r"\operatorname{e}":
-            self.emit("CONSTANT", "e", piece)
-        elif text == r"\delta" and after == "_":
-            self.emit("KRONECKER", text, piece)
-        elif text in ("O", r"\mathcal{O}") and after == "(":
-            self.emit("BIGO", text, piece)
-        elif text == "J" and after == "_":
-            self.emit("JACOBIAN", text, piece)
-        elif text == "I" and after == "_":
-            self.emit("IDENTITY", text, piece)
-        elif text in (r"\sigma", r"\Phi", r"\operatorname{relu}") and (
-                after in ("(", "'", "^")):
+            self.emit("INDICATOR" if holds else "ONES", text, piece)
+        elif text in words.CONSTANTS:
+            self.emit("CONSTANT", words.CONSTANTS[text], piece)
+        elif (text, after) in words.BEFORE:
+            self.emit(words.BEFORE[text, after], text, piece)
+        elif text in self.names.functions and after in ("(", "'", "^"):
             self.emit("FUNCTION", (text,), piece)
         else:
             return False
@@ -260,7 +222,7 @@ class _Typing:
                    inside[:inside.index("}")])
 
     def unknown(self, piece):
-        if words.HINTS.get(piece.text):
+        if piece.text in words.HINTS:
             self.fail(piece, words.HINTS[piece.text])
         before = [token.type for token in self.tokens[-2:]]
         if before == ["_SUP", "_LB"] and piece.text == "T":

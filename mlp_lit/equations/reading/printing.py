@@ -1,43 +1,53 @@
-r"""What is printed from a tree reads as the same tree again."""
+r"""Print a tree as TeX that reads as the same tree again.
+
+`PRINTERS` has a function of the parts of each kind of node.
+"""
 
 from ..errors import EquationError
+from . import vocabulary as words
 
-RELATION_TEX = {"=": "=", "<": "<", ">": ">", "<=": r"\le", ">=": r"\ge",
-                "!=": r"\ne", "~=": r"\approx", "in": r"\in", "~": r"\sim",
-                "...": r", \dots,"}
-JOIN_TEX = {" ": " ", "cdot": r" \cdot ", "times": r" \times ",
-            "odot": r" \odot ", "otimes": r" \otimes ", "/": " / "}
-BACKSLASHED = set("log ln exp sin cos tan sinh cosh tanh arctan max min det "
-                  "sum prod".split())
-DELIMITERS = {"paren": ("(", ")"), "bracket": ("[", "]"),
-              "braces": (r"\{", r"\}"), "half_open": ("[", ")"),
-              "half_closed": ("(", "]"), "group": ("{", "}"),
-              "index_group": ("(", ")"),
-              "absolute": (r"\left|", r"\right|"),
-              "inner": (r"\langle ", r"\rangle "),
-              "floor": (r"\lfloor ", r"\rfloor "),
-              "ceiling": (r"\lceil ", r"\rceil ")}
-POSTS = {"transpose": r"^{\top}", "inverse_transpose": r"^{-\top}",
-         "pseudoinverse": "^{+}", "pseudoinverse_transpose": r"^{+\top}",
-         "prime": "'", "star": "^{*}", "factorial": "!"}
+RELATION_TEX = {**words.printed(words.RELATIONS), "...": r", \dots,"}
+ARROW_TEX = words.printed(words.ARROWS)
+JOIN_TEX = {" ": " ", **{join: f" {tex} " for join, tex in
+                         words.printed(words.JOINS).items()}}
+CONSTANT_TEX = {"e": "e", "pi": r"\pi ", "infinity": r"\infty "}
+#: Bases that need parentheses before a superscript.
+LOOSE = {"sum", "product", "large", "derivative", "derived_open", "derived",
+         "elementary_open", "nabla"}
 
 
 def to_tex(node):
     """Print a tree as TeX."""
-    tag = node[0]
-    if tag in DELIMITERS:
-        left, right = DELIMITERS[tag]
-        return left + _list(node[1:]) + right
-    if tag in POSTS:
-        return POSTS[tag]
-    if tag in PRINTERS:
-        return PRINTERS[tag](*node[1:])
-    raise EquationError(f"no way to print {tag!r}")
+    if node[0] not in PRINTERS:
+        raise EquationError(f"no way to print {node[0]!r}")
+    return PRINTERS[node[0]](*node[1:])
 
 
 def _list(nodes):
     return ", ".join(to_tex(node) for node in nodes)
 
+
+def _between(left, right):
+    return lambda *nodes: left + _list(nodes) + right
+
+
+def _always(tex):
+    return lambda: tex
+
+
+def _braced(command):
+    return lambda *parts: command + "".join(f"{{{to_tex(p)}}}" for p in parts)
+
+
+def _below(node):
+    return "" if node is None else f"_{{{to_tex(node)}}}"
+
+
+def _above(node):
+    return "" if node is None else f"^{{{to_tex(node)}}}"
+
+
+# Clauses
 
 def _statement(*clauses):
     text = ""
@@ -57,9 +67,11 @@ def _chain(*parts):
 
 
 def _implication(*parts):
-    return " ".join("\\" + p if isinstance(p, str) else to_tex(p)
+    return " ".join(ARROW_TEX[p] if isinstance(p, str) else to_tex(p)
                     for p in parts)
 
+
+# Sums, products, and what is written on top of a base
 
 def _sum(*terms):
     text = ""
@@ -76,12 +88,21 @@ def _product(*items):
     for position, (join, item) in enumerate(items):
         inner = to_tex(item)
         last = position == len(items) - 1
-        if item[0] == "sum" or item[0] == "product" or (
+        if item[0] in ("sum", "product") or (
                 item[0] in ("large", "derived_open") and not last):
             inner = f"({inner})"
         text += (JOIN_TEX[join] if position else "") + inner
     return text
 
+
+def _post(base, *marks):
+    inner = to_tex(base).strip()
+    if base[0] in LOOSE:
+        inner = f"({inner})"
+    return inner + "".join(map(to_tex, marks))
+
+
+# Names and functions
 
 def _spelling(name):
     """Names of commands need a space before what follows."""
@@ -89,16 +110,8 @@ def _spelling(name):
                            else "") for part in name)
 
 
-def _post(base, *posts):
-    inner = to_tex(base).strip()
-    if base[0] in ("sum", "product", "large", "fraction", "derivative",
-                   "derived_open", "derived", "elementary_open", "nabla"):
-        inner = f"({inner})" if base[0] != "fraction" else inner
-    return inner + "".join(map(to_tex, posts))
-
-
-def _function(name, *decor):
-    return _spelling(name).strip() + "".join(map(to_tex, decor))
+def _function(name, *marks):
+    return _spelling(name).strip() + "".join(map(to_tex, marks))
 
 
 def _composed(*parts):
@@ -109,12 +122,13 @@ def _call(function, primes, *args):
     text = to_tex(function)
     if function[0] == "composed":
         text = f"({text})"
-    return f"{text}{chr(39) * primes}({_list(args)})"
+    marks = "'" * primes
+    return f"{text}{marks}({_list(args)})"
 
 
 def _operator(name):
-    return "\\" + name if name in BACKSLASHED else (
-        rf"\operatorname{{{name}}}")
+    command = name in words.COMMANDS
+    return "\\" + name if command else rf"\operatorname{{{name}}}"
 
 
 def _elementary(name, *args):
@@ -125,10 +139,10 @@ def _elementary_open(name, arg):
     return f"{_operator(name)} {to_tex(arg)}"
 
 
-def _powered(node, decor):
+def _powered(node, mark):
     """The power stands between the operator and its argument."""
     name, rest = _split_operator(node)
-    return name + to_tex(decor) + rest
+    return name + to_tex(mark) + rest
 
 
 def _split_operator(node):
@@ -140,36 +154,15 @@ def _split_operator(node):
 
 
 def _large(name, domain, top, body):
-    above = "" if top is None else f"^{{{to_tex(top)}}}"
-    return f"{_operator(name)}_{{{_list(domain)}}}{above} {to_tex(body)}"
-
-
-def _extremum(name, *args):
-    return f"{_operator(name)}({_list(args)})"
+    return (f"{_operator(name)}_{{{_list(domain)}}}{_above(top)} "
+            f"{to_tex(body)}")
 
 
 def _expected(name, *args):
     return rf"\operatorname{{{name}}}[{_list(args)}]"
 
 
-def _norm(inner, kind):
-    below = "" if kind is None else f"_{{{to_tex(kind)}}}"
-    return rf"\left\|{to_tex(inner)}\right\|{below}"
-
-
-def _braced(command):
-    def show(*parts):
-        return command + "".join(f"{{{to_tex(p)}}}" for p in parts)
-    return show
-
-
-def _root_of_order(order, inner):
-    return rf"\sqrt[{to_tex(order)}]{{{to_tex(inner)}}}"
-
-
-def _sub(*items):
-    return f"_{{{_list(items)}}}"
-
+# Derivatives and integrals
 
 def _derivation(sign, order, slots, top=""):
     d = r"\mathrm{d} " if sign == "d" else r"\partial "
@@ -187,9 +180,12 @@ def _derived(sign, order, slots, body):
 
 
 def _nabla(by, order, body):
-    below = "" if by is None else f"_{{{to_tex(by)}}}"
     above = "" if order == 1 else f"^{{{order}}}"
-    return rf"\nabla{below}{above} {to_tex(body)}"
+    return rf"\nabla{_below(by)}{above} {to_tex(body)}"
+
+
+def _jacobian(function, *args):
+    return f"J_{{{to_tex(function)}}}({_list(args)})"
 
 
 def _integral(low, high, body, name):
@@ -197,8 +193,14 @@ def _integral(low, high, body, name):
             rf"\,\mathrm{{d}} {_spelling(name)}")
 
 
-def _jacobian(function, *args):
-    return f"J_{{{to_tex(function)}}}({_list(args)})"
+# Brackets
+
+def _norm(inner, kind):
+    return rf"\left\|{to_tex(inner)}\right\|{_below(kind)}"
+
+
+def _root_of_order(order, inner):
+    return rf"\sqrt[{to_tex(order)}]{{{to_tex(inner)}}}"
 
 
 def _cases(*rows):
@@ -218,25 +220,38 @@ def _matrix(*rows):
 
 PRINTERS = {
     "statement": _statement, "note": _note, "chain": _chain,
-    "implication": _implication, "sum": _sum, "product": _product,
-    "name": lambda name: _spelling(name), "number": str,
-    "constant": lambda c: {"e": "e"}.get(c, rf"\{c} ").replace(
-        "infinity", "infty"),
-    "word": str, "ones": lambda: r"\mathbf{1}", "dots": lambda: r"\cdots ",
-    "slice": lambda: ":", "domain": lambda d: rf"\mathbb{{{d}}}",
-    "post": _post, "function": _function, "composed": _composed,
-    "call": _call, "elementary": _elementary,
-    "elementary_open": _elementary_open, "powered": _powered,
-    "large": _large, "extremum": _extremum, "expected": _expected,
+    "implication": _implication,
+    "sum": _sum, "product": _product, "post": _post,
+    "number": str, "word": str, "name": _spelling,
+    "constant": CONSTANT_TEX.get,
+    "domain": lambda letter: rf"\mathbb{{{letter}}}",
+    "ones": _always(r"\mathbf{1}"), "dots": _always(r"\cdots "),
+    "slice": _always(":"),
+    "paren": _between("(", ")"), "bracket": _between("[", "]"),
+    "braces": _between(r"\{", r"\}"), "half_open": _between("[", ")"),
+    "half_closed": _between("(", "]"), "group": _between("{", "}"),
+    "index_group": _between("(", ")"),
+    "absolute": _between(r"\left|", r"\right|"),
+    "inner": _between(r"\langle ", r"\rangle "),
+    "floor": _between(r"\lfloor ", r"\rfloor "),
+    "ceiling": _between(r"\lceil ", r"\rceil "),
     "norm": _norm, "fraction": _braced(r"\frac"),
     "binomial": _braced(r"\binom"), "root": _braced(r"\sqrt"),
-    "root_of_order": _root_of_order, "sub": _sub,
-    "exponent": lambda e: f"^{{{to_tex(e)}}}",
+    "root_of_order": _root_of_order, "cases": _cases,
+    "condition": _condition, "matrix": _matrix,
+    "function": _function, "composed": _composed, "call": _call,
+    "elementary": _elementary, "elementary_open": _elementary_open,
+    "powered": _powered, "large": _large, "extremum": _elementary,
+    "expected": _expected, "derivative": _derivative, "derived": _derived,
+    "derived_open": _derived, "nabla": _nabla, "jacobian": _jacobian,
+    "integral": _integral, "kronecker": _between(r"\delta_{", "}"),
+    "identity": _between("I_{", "}"), "big_o": _between("O(", ")"),
+    "normal_law": _between(r"\mathcal{N}(", ")"),
+    "sub": _between("_{", "}"), "exponent": _above,
     "exponent_transpose": lambda e: rf"^{{{to_tex(e)}\top}}",
-    "derivative": _derivative, "derived": _derived,
-    "derived_open": _derived, "nabla": _nabla, "integral": _integral,
-    "jacobian": _jacobian, "cases": _cases, "condition": _condition,
-    "matrix": _matrix, "kronecker": lambda *i: rf"\delta{_sub(*i)}",
-    "identity": lambda *i: f"I{_sub(*i)}",
-    "big_o": lambda inner: f"O({to_tex(inner)})",
-    "normal_law": lambda *args: rf"\mathcal{{N}}({_list(args)})"}
+    "transpose": _always(r"^{\top}"),
+    "inverse_transpose": _always(r"^{-\top}"),
+    "pseudoinverse": _always("^{+}"),
+    "pseudoinverse_transpose": _always(r"^{+\top}"),
+    "prime": _always("'"), "star": _always("^{*}"),
+    "factorial": _always("!")}

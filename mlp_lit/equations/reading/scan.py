@@ -1,16 +1,19 @@
-r"""TeX reads one character at a time: x^10 is x to the 1, followed by 0.
+r"""Cut TeX into pieces as TeX does: x^10 is x to the 1, followed by 0.
 
-The scanner follows TeX in this and turns a formula into a flat list of
-pieces in one canonical spelling: every argument stands in braces, spacing
-and the sizes of delimiters are gone, accents and `\operatorname{...}` are
-one piece with what they decorate, digits that stand side by side are one
-number. Nothing that is seen on the page is dropped.
+A formula becomes a flat list of pieces in one canonical spelling: every
+argument stands in braces, spacing and the sizes of delimiters are gone,
+accents and `\operatorname{...}` are one piece with what they decorate, digits
+that stand side by side are one number. Nothing that is seen on the page is
+dropped. It is done once; what needs the pieces is handed them.
 """
 
 import re
 from typing import NamedTuple
 
 from ..errors import TexSyntaxError
+from . import vocabulary as words
+
+_PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
 
 
 class Piece(NamedTuple):
@@ -20,37 +23,35 @@ class Piece(NamedTuple):
     at: int
 
 
-SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
-           r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits",
-           r"\nonumber", r"\notag", r"\hfill", r"\relax"}
-SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
-         for side in ("", "l", "r", "m")}
-TWO_ARGUMENTS = {r"\frac": r"\frac", r"\tfrac": r"\frac",
-                 r"\dfrac": r"\frac", r"\binom": r"\binom",
-                 r"\tbinom": r"\binom", r"\dbinom": r"\binom"}
-ACCENTS = {"\\" + name for name in (
-    "hat bar tilde vec widehat widetilde overline underline mathbf "
-    "boldsymbol mathcal mathbb mathsf mathit dot ddot").split()}
-WORDS = {r"\operatorname": r"\operatorname", r"\mathrm": r"\operatorname",
-         r"\text": r"\text", r"\textrm": r"\text", r"\mbox": r"\text",
-         r"\begin": r"\begin", r"\end": r"\end"}
-BARS = {"|": "|", r"\|": "||", r"\vert": "|", r"\Vert": "||"}
-SIDES = {r"\left": "<", r"\right": ">"}
-SIDES.update({size: "<" for size in SIZES if size.endswith("l")})
-SIDES.update({size: ">" for size in SIZES if size.endswith("r")})
-_PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
+class Formula(NamedTuple):
+    """A formula as it was typed, its pieces, and where it stands."""
+
+    tex: str
+    pieces: tuple = ()
+    file: str | None = None
+    line: int = 1
+
+    def error(self, at, token, problem):
+        """An error at an offset of the TeX, with its line and column."""
+        before = self.tex[:at]
+        column = at - (before.rfind("\n") + 1) + 1
+        line = self.line + before.count("\n")
+        return TexSyntaxError(problem, token, line, column, self.file)
 
 
-def scan(tex):
-    r"""Split TeX into canonical pieces.
+def scan(tex, file=None, line=1):
+    r"""Cut a formula into canonical pieces.
 
     Parameters
     ----------
     tex : str
+    file : str, optional
+    line : int
+        Where the formula begins in it; errors name both.
 
     Returns
     -------
-    list of Piece
+    Formula
 
     Raises
     ------
@@ -59,37 +60,27 @@ def scan(tex):
 
     Examples
     --------
-    >>> [piece.text for piece in scan(r"x^10 + \bar y")]
+    >>> [piece.text for piece in scan(r"x^10 + \bar y").pieces]
     ['x', '^', '{', '1', '}', '0', '+', '\\bar{y}']
     """
+    formula = Formula(tex, (), file, line)
     try:
-        return _merged(_Canon(tex).run())
+        pieces = _merged(_Canon(formula).run())
     except RecursionError:
-        raise TexSyntaxError("braces are nested too deeply") from None
-
-
-def spelling(tex):
-    """The canonical spelling of a name, as a tuple of texts."""
-    return tuple(piece.text for piece in scan(tex))
-
-
-def syntax_error(tex, at, token, problem):
-    """A TexSyntaxError with line and column from an offset."""
-    before = tex[:at]
-    column = at - (before.rfind("\n") + 1) + 1
-    return TexSyntaxError(problem, token, before.count("\n") + 1, column)
+        raise formula.error(0, "", "braces are nested too deeply") from None
+    return formula._replace(pieces=tuple(pieces))
 
 
 class _Canon:
-    """Walks over raw tokens once, building canonical pieces."""
+    """One walk over the raw pieces that puts each in its canonical form."""
 
-    def __init__(self, tex):
-        self.tex = tex
-        self.raw = list(_raw_pieces(tex))
+    def __init__(self, formula):
+        self.formula = formula
+        self.raw = list(_raw_pieces(formula))
         self.next = 0
 
     def fail(self, piece, problem):
-        raise syntax_error(self.tex, piece.at, piece.text, problem)
+        raise self.formula.error(piece.at, piece.text, problem)
 
     def run(self):
         out = []
@@ -106,18 +97,18 @@ class _Canon:
         text = piece.text
         if text == "{":
             return [piece, *self.group(piece), Piece("}", piece.at)]
-        if text in SPACING:
+        if text in words.SPACING:
             return []
-        if text in SIZES or text in (r"\left", r"\right", r"\middle"):
+        if text in words.SIZES or text in words.STRETCHED:
             return self.delimiter(piece)
         if text in ("^", "_"):
             return [piece, *self.argument(piece)]
         if text == r"\sqrt":
             return [piece, *self.option(), *self.argument(piece)]
-        if text in TWO_ARGUMENTS:
-            return [Piece(TWO_ARGUMENTS[text], piece.at),
+        if text in words.TWO_ARGUMENTS:
+            return [Piece(words.TWO_ARGUMENTS[text], piece.at),
                     *self.argument(piece), *self.argument(piece)]
-        if text in ACCENTS:
+        if text in words.ACCENTS:
             inner = self.argument(piece)[1:-1]
             return [Piece(f"{text}{{{_glued(inner)}}}", piece.at)]
         return [piece]
@@ -137,12 +128,12 @@ class _Canon:
             self.fail(piece, "a delimiter must follow")
         mark = self.raw[self.next]
         self.next += 1
-        if mark.text == "." and piece.text not in SIZES:
+        if mark.text == "." and piece.text not in words.SIZES:
             self.fail(piece, "an invisible delimiter is not read; write "
                       "what it stands for")
-        side = SIDES.get(piece.text)
-        if mark.text in BARS and side:
-            return [Piece(BARS[mark.text] + side, mark.at)]
+        side = words.SIDES.get(piece.text)
+        if mark.text in words.BARS and side:
+            return [Piece(words.BARS[mark.text] + side, mark.at)]
         return [mark]
 
     def option(self):
@@ -173,37 +164,39 @@ class _Canon:
         self.fail(owner, "its argument is missing")
 
 
-def _raw_pieces(tex):
+def _raw_pieces(formula):
     """Tokens as TeX sees them; words in braces become one token."""
-    at = 0
+    tex, at = formula.tex, 0
     while at < len(tex):
         text = _PIECE.match(tex, at).group()
         start, at = at, at + len(text)
         if text.isspace() or text[0] == "%":
             continue
         if text.startswith("\\") and text.endswith("*"):
-            text, at = (text[:-1], at if text[:-1] in WORDS else at - 1)
-        if text in (r"\label", r"\tag"):
-            raise syntax_error(tex, start, text, "a label belongs outside "
-                               "the formula, where the book can find it")
-        if text in WORDS:
-            word, at = _word(tex, at, start, text)
-            text = f"{WORDS[text]}{{{word}}}"
+            starred = text[:-1] in words.WORDED  # as \operatorname* is
+            text, at = text[:-1], at if starred else at - 1
+        if text in words.OUTSIDE:
+            raise formula.error(start, text, "a label belongs outside the "
+                                "formula, where the book can find it")
+        if text in words.WORDED:
+            word, at = _word(formula, at, start, text)
+            text = f"{words.WORDED[text]}{{{word}}}"
         yield Piece(text, start)
 
 
-def _word(tex, at, start, name):
+def _word(formula, at, start, name):
     r"""The text between the braces after `\text` and its like."""
+    tex = formula.tex
     while at < len(tex) and tex[at].isspace():
         at += 1
     if at < len(tex) and tex[at].isalnum():
         return tex[at], at + 1
     end = tex.find("}", at)
     if at >= len(tex) or tex[at] != "{" or end < 0:
-        raise syntax_error(tex, start, name, "a word in braces must follow")
+        raise formula.error(start, name, "a word in braces must follow")
     word = tex[at + 1:end]
     if "{" in word or "$" in word:
-        raise syntax_error(tex, start, name, "only words may stand in here")
+        raise formula.error(start, name, "only words may stand in here")
     for space in (r"\,", r"\ ", "~", r"\;"):
         word = word.replace(space, "" if "operator" in name else " ")
     return " ".join(word.split()), end + 1

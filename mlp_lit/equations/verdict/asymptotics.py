@@ -1,4 +1,4 @@
-r"""O(h²) is a slope: halve h, and the error must fall to a quarter.
+r"""Check O(h²) as a slope: halve h, and the error must fall to a quarter.
 
 The residual of an equation with O(…) is measured for several h; on
 logarithmic paper its slope, for the smallest h that are not rounding, has
@@ -13,11 +13,19 @@ from ..errors import EvaluationError
 from ..meaning import declarations as s
 from ..tree import walk
 from ..values import Value, paired
-from .relations import Differs
+from .tallies import Differs
 
 STEPS_DOWN, STEPS_UP = 8, 5
 SLOPE_ERROR = 0.15
 ROUNDING = 1e-11
+
+
+def has_order(relation):
+    """Whether a relation speaks of orders: O(…) or ∼ without a law."""
+    if any(part[0] == "big_o" for part in walk(relation)):
+        return True
+    return "~" in relation and not any(p[0] == "normal_law"
+                                       for p in walk(relation))
 
 
 def compare_asymptotically(scope, left, sign, right, tally):

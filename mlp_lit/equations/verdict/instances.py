@@ -1,6 +1,7 @@
-r"""All draws of a claim: plain ones, tight ones, and one on the kink."""
+"""All draws of a claim: plain ones, tight ones, and one on the kink."""
 
 import itertools
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -43,11 +44,11 @@ def put_on_kink(scope, kinks, number):
         array.flat[(number + 1) % array.size] = at
         moves[name, member] = Value(array, members[member].kind)
     moved = scope.moved(moves)
-    moved.extras = {**scope.extras, "on kink": True}
+    moved.draw = replace(scope.draw, on_kink=True)
     return moved
 
 
-class Draws:
+class Instances:
     """The draws of one claim; each is made when first needed, and kept."""
 
     def __init__(self, symbols, definitions, options):
@@ -55,7 +56,7 @@ class Draws:
         self.options, self._scopes = options, {}
 
     @cached_property
-    def instances(self):
+    def all(self):
         """(name, replaced declarations, on a kink) of every draw."""
         plain = [(f"draw {n + 1}", (), False)
                  for n in range(self.options.draws)]
@@ -69,7 +70,7 @@ class Draws:
     def scope(self, number):
         """The scope of one draw; made when first needed."""
         if number not in self._scopes:
-            _, changes, on_kink = self.instances[number]
+            _, changes, on_kink = self.all[number]
             symbols = self.symbols
             if changes:
                 changed = {name: declaration(new) for name, new in changes}
@@ -82,6 +83,7 @@ class Draws:
         return self._scopes[number]
 
     def away_from_kinks(self, symbols, rng):
+        """A draw in which no value is near a kink."""
         for _ in range(TRIES):
             scope = draw_scope(symbols, self.definitions, rng,
                                kinks=[at for _, at in self.options.kinks])

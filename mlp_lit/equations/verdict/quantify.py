@@ -1,36 +1,32 @@
-r"""A free index means: for every value of it.
+r"""Sort the clauses of a statement, and bind its free indices.
 
-Reads the clauses of a statement: claims, conditions ("for all r",
-"if x > 0"), ranges (i = 1, …, n). Words it does not know it refuses.
+Claims, conditions ("for all r", "if x > 0") and ranges (i = 1, …, n) are
+told apart; words that are not known are refused. A free index means: for
+every value of it.
 """
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..errors import EvaluationError
 from ..meaning import declarations as s
 from ..reading.printing import to_tex
+from ..reading.vocabulary import AND, FOR, IF
 from ..tree import names_in
-
-FOR = {"for all", "for every", "for each", "for any", "for", "all", "any"}
-IF = {"if", "when", "whenever", "provided", "provided that", "as long as"}
-AND = {"and", "with", "where", "so", "hence", "thus", "therefore", "then",
-       "that is", "so that", "because", "since", "but", "in particular",
-       "consequently", "for example"}
 
 
 @dataclass
 class Reading:
     """Claims, conditions and ranges of one statement."""
 
-    claims: list
-    conditions: list
-    ranges: dict
+    claims: list = field(default_factory=list)
+    conditions: list = field(default_factory=list)
+    ranges: dict = field(default_factory=dict)
 
 
 def read_statement(statement, symbols):
     """Sort the clauses of a statement."""
-    reading = Reading([], [], {})
+    reading = Reading()
     quantifying = False
     for clause in statement[1:]:
         if clause[0] != "note":

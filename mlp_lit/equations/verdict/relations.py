@@ -1,54 +1,25 @@
-r"""Equal to nine digits, relative to the larger side.
+r"""Compare the two sides of a relation on one draw.
 
-Over many seeds true formulas stayed below 10⁻¹² and wrong ones above
-10⁻³, so the border between is wide. Where differences or grids are the
-source of a value the border is 10⁻⁶.
+Equal means equal to nine digits, relative to the larger side. Over many
+seeds true formulas stayed below 10⁻¹² and wrong ones above 10⁻³, so the
+border between is wide. Where differences or grids are the source of a value
+the border is 10⁻⁶.
 """
-
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..errors import EvaluationError, KindError
-from ..evaluation.conditions import member_of
 from ..evaluation.extrema import arguments
-from ..meaning import declarations as s
-from ..reading.spelling import spelled
-from ..tree import walk
 from ..values import COLUMN, ROW, Value, check_same, need_scalar
+from .memberships import compare_law, compare_membership
+from .tallies import Differs
 
 EXACT, ROUGH = 1e-9, 1e-6
 ROUGH_METHODS = {"differences of sixth order", "Cauchy's integral",
                  "maximum on a refined grid"}
 LARGEST_PEAK = 100.0
-SIGNS = {"<=": 1, "<": 1, ">=": -1, ">": -1}
-
-
-@dataclass
-class Tally:
-    """What has been seen of one relation over all draws."""
-
-    sign: str
-    error: float = 0.0
-    comparisons: int = 0
-    nonzero: bool = False
-    tight: bool = False
-    slack: bool = False
-    margins: list = field(default_factory=list)
-
-
-class Differs(Exception):
-    """A relation is false; the check adds the equation."""
-
-    def __init__(self, left, right, difference=None, why=""):
-        super().__init__(why)
-        self.left, self.right, self.why = left, right, why
-        self.where = None
-        if difference is not None and difference.size > 1:
-            at = np.unravel_index(np.argmax(difference), difference.shape)
-            axes = [n for n, m in zip(at, difference.shape, strict=True)
-                    if m > 1]
-            self.where = tuple(int(n) + 1 for n in axes)
+#: What the gap between two sides is multiplied by to be positive.
+DIRECTION = {"<=": 1, "<": 1, ">=": -1, ">": -1}
 
 
 def compare(scope, left, sign, right, tally, options):
@@ -60,12 +31,11 @@ def compare(scope, left, sign, right, tally, options):
         return compare_law(scope, left, right, tally)
     a, b, size = both_sides(scope, left, right)
     if sign in ("=", "~="):
-        tolerance = tolerance_of(scope, options)
-        if sign == "~=":
-            tolerance = need_tolerance(options)
+        tolerance = (tolerance_of(scope, options) if sign == "=" else
+                     need_tolerance(options))
         compare_equal(a, b, size, tally, tolerance)
         tally.nonzero &= left != right
-    elif sign in SIGNS:
+    elif sign in DIRECTION:
         compare_order(scope, a, b, sign, size, tally, options)
     elif sign == "!=":
         tally.nonzero = True
@@ -89,6 +59,8 @@ def need_tolerance(options):
                               "difference that is meant")
     return options.approximately
 
+
+# The two sides
 
 def both_sides(scope, left, right):
     """Values of both sides, and the size that errors are relative to."""
@@ -148,6 +120,8 @@ def matched(a, b, left, right):
     return a, b
 
 
+# The comparison
+
 def compare_equal(a, b, size, tally, tolerance):
     """Both sides must agree up to a tolerance."""
     difference = np.abs(a.array - b.array)
@@ -161,7 +135,7 @@ def compare_equal(a, b, size, tally, tolerance):
 
 def compare_order(scope, a, b, sign, size, tally, options):
     """An inequality must hold in every entry."""
-    gap = SIGNS[sign] * (b.array - a.array).real
+    gap = DIRECTION[sign] * (b.array - a.array).real
     tally.nonzero |= bool(size > 1e-100)
     tolerance = tolerance_of(scope, options)
     strict = sign in ("<", ">")
@@ -171,67 +145,3 @@ def compare_order(scope, a, b, sign, size, tally, options):
     tally.error = max(tally.error, float(-gap.min()) / size if size else 0)
     tally.tight |= bool((gap <= near * size).any())
     tally.slack |= bool((gap > 100 * tolerance * size).any())
-
-
-def compare_membership(scope, left, right, tally):
-    """A value must lie in a set, or have a shape."""
-    value = scope.value(left)
-    tally.nonzero = True
-    power = right[0] == "post" and right[1][0] == "domain"
-    if power:
-        sizes = sizes_of(scope, right)
-        found = tuple(value.shape[axis] for axis in (0, 1)
-                      if value.kind[axis])
-        if found != sizes or any(value.free):
-            raise Differs(found, sizes, why="the shape is another one")
-        right = right[1]
-    elif right[0] == "domain" and not value.is_scalar:
-        raise KindError("an array is no element of a set of numbers")
-    inside, _ = member_of(scope, value, right)
-    if not inside.all():
-        raise Differs(value.array, "the set", why="not an element")
-
-
-def sizes_of(scope, node):
-    """The sizes in the exponent of a set of arrays."""
-    if len(node) != 3 or node[2][0] != "exponent":
-        raise EvaluationError(r"after \in stands \mathbb{R}^{m \times n}")
-    power = node[2][1]
-    factors = [power]
-    if power[0] == "product" and any(j == "times" for j, _ in power[2:]):
-        if any(j != "times" for j, _ in power[2:]):
-            raise EvaluationError("put products of dimensions in parentheses")
-        factors = [item for _, item in power[1:]]
-    return tuple(scope.integer(factor) for factor in factors)
-
-
-def compare_law(scope, left, right, tally):
-    """x ∼ N(μ, σ²) is held against the declaration of x."""
-    meaning = scope.symbols.get(left[1]) if left[0] == "name" else None
-    if isinstance(meaning, s.Entries):
-        meaning = scope.symbols.get(meaning.of)
-    if left[0] == "post":
-        raise EvaluationError("name the random variable without indices")
-    if not isinstance(meaning, s.Normal) or len(right) != 3:
-        raise EvaluationError("∼ N(mean, variance) is read for a symbol "
-                              "declared as normal(...)")
-    declared = [number_of(scope, p) for p in (meaning.mean,
-                                              meaning.variance)]
-    printed = [float(np.real(scope.real(p))) for p in right[1:]]
-    tally.nonzero = True
-    if not np.allclose(declared, printed, rtol=1e-9, atol=1e-12):
-        raise Differs(declared, printed, why="mean and variance differ")
-
-
-def number_of(scope, parameter):
-    """A declared parameter: a number or the name of one."""
-    if isinstance(parameter, (int, float)):
-        return float(parameter)
-    return float(scope.lookup(spelled(parameter)).array.real[0, 0])
-
-
-def has_order(node):
-    """Whether a relation speaks of orders: O(…) or ∼ without a law."""
-    if any(part[0] == "big_o" for part in walk(node)):
-        return True
-    return "~" in node and not any(p[0] == "normal_law" for p in walk(node))

@@ -1,10 +1,12 @@
-"""A result says what was done, so that a reader can judge what it shows."""
+"""What a check found, and the line that tells a reader."""
 
 import html
 from dataclasses import asdict, dataclass, field
 
 METHOD_ORDER = ("complex step", "Cauchy's integral", "central difference",
                 "differences of sixth order")
+#: What stands in front of the line, by the kind of what was checked.
+MARKS = {"claim": "✓", "definition": "≔"}
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,7 @@ class Result:
         if self.vacuous:
             return (f"⚠ shows nothing: two sides are 0 in all {self.draws} "
                     "draws, or the same")
-        if self.kind == "definition" and not self.relations:
-            return "≔ definition · evaluated, not held against code"
-        head = ("holds as printed" if self.kind == "claim"
-                else "definition, agrees with the code")
-        parts = [f"✓ {head}", self.method, f"{self.draws} draws",
-                 f"largest error {power_of_ten(self.largest_error)}"]
-        return " · ".join(parts + ([self.remark] if self.remark else []))
+        return f"{MARKS[self.kind]} {' · '.join(badge_parts(self))}"
 
     def _repr_html_(self):
         return f'<div class="mlp-badge">{html.escape(self.badge())}</div>'
@@ -77,8 +73,42 @@ class Result:
         return self.badge()
 
 
+def badge_parts(found):
+    """The parts of the line under an equation, in their order.
+
+    Parameters
+    ----------
+    found : Result
+        Or what else has its fields `kind`, `relations`, `method`, `draws`,
+        `largest_error` and `remark`.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> badge_parts(Result("x = x + 0", draws=1, relations=1))
+    ['holds as printed', 'direct evaluation', '1 draw', 'largest error 0']
+    """
+    if found.kind == "definition" and not found.relations:
+        return ["definition", "evaluated, not held against code"]
+    head = ("holds as printed" if found.kind == "claim"
+            else "definition, agrees with the code")
+    draws = f"{found.draws} draw{'' if found.draws == 1 else 's'}"
+    parts = [head, found.method, draws,
+             f"largest error {power_of_ten(found.largest_error)}"]
+    return parts + ([found.remark] if found.remark else [])
+
+
 def power_of_ten(number):
-    """A number as a reader writes it: 3·10⁻¹⁴."""
+    """A number as a reader writes it.
+
+    Examples
+    --------
+    >>> power_of_ten(2.6e-14)
+    '3·10⁻¹⁴'
+    """
     if number == 0:
         return "0"
     mantissa, exponent = f"{number:.0e}".split("e")
@@ -88,7 +118,7 @@ def power_of_ten(number):
 
 
 def method_text(methods):
-    """'complex step and central difference'."""
+    """Methods in one phrase: 'complex step and central difference'."""
     found = [m for m in METHOD_ORDER if m in methods]
     found += sorted(set(methods) - set(found))
     if not found:

@@ -1,9 +1,10 @@
-r"""Chance must not raise an alarm, and a wrong factor must not hide.
+r"""Compare sampled expectations: by 32 independent blocks of outcomes.
 
-Monte Carlo in 32 independent blocks: the differences of both sides over the
-blocks have a mean and a standard error. Eight standard errors (a false
-alarm in about 10⁸ checks) are allowed, and they must amount to less than
-5 % of the larger side, so that a factor 2 or ½ is always seen.
+The differences of both sides over the blocks have a mean and a standard
+error. Eight standard errors (a false alarm in about 10⁸ checks) are allowed,
+and they must amount to less than 5 % of the larger side, so that a factor 2
+or ½ is always seen: chance must not raise an alarm, and a wrong factor must
+not hide.
 """
 
 import numpy as np
@@ -11,7 +12,8 @@ import numpy as np
 from ..errors import EvaluationError
 from .draws import draw_scope, seed_of
 from .quantify import free_indices, index_values
-from .relations import Differs, Tally, both_sides
+from .relations import both_sides
+from .tallies import Differs, Tally
 
 BLOCKS = 32
 ERRORS = 8
@@ -20,14 +22,8 @@ VISIBLE = 0.05
 
 def compare_samples(claim, reading, tallies, methods, definitions):
     """Check every relation of a claim on sampled outcomes."""
-    seed = seed_of(claim.options.seed)
-    scopes = []
-    for block in range(BLOCKS):
-        scopes.append(draw_scope(
-            claim.symbols, {**claim.definitions, **definitions},
-            np.random.default_rng([seed, 0]),
-            max(claim.options.samples // BLOCKS, 1),
-            np.random.default_rng([seed, 1, block])))
+    scopes = [sampled_scope(claim, definitions, block)
+              for block in range(BLOCKS)]
     methods |= scopes[0].methods
     methods.discard("Monte Carlo")
     methods.add(f"Monte Carlo, {BLOCKS} blocks, {ERRORS} standard errors")
@@ -41,6 +37,16 @@ def compare_samples(claim, reading, tallies, methods, definitions):
             except Differs as differs:
                 raise claim.failure(chain, differs, "Monte Carlo",
                                     bound) from None
+
+
+def sampled_scope(claim, definitions, block):
+    """One block of outcomes; all else is drawn alike in all blocks."""
+    seed = seed_of(claim.options.seed)
+    return draw_scope(
+        claim.symbols, {**claim.definitions, **definitions},
+        np.random.default_rng([seed, 0]),
+        max(claim.options.samples // BLOCKS, 1),
+        np.random.default_rng([seed, 1, block]))
 
 
 def compare_chain(scopes, chain, bound, position, tallies):
@@ -59,11 +65,11 @@ def compare_chain(scopes, chain, bound, position, tallies):
         if a.ndim > 3:
             raise EvaluationError("both sides must be free of chance: take "
                                   "expectations")
-        judge(a, b, tally)
+        compare_blocks(a, b, tally)
 
 
-def judge(a, b, tally):
-    """Compare both sides by their blocks."""
+def compare_blocks(a, b, tally):
+    """Compare both sides by their means over the blocks."""
     difference = (a - b).mean(0)
     error = (a - b).std(0, ddof=1) / np.sqrt(len(a))
     size = max(np.abs(a.mean(0)).max(), np.abs(b.mean(0)).max())

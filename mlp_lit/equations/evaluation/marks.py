@@ -1,14 +1,52 @@
-r"""What a superscript does: powers, transposes, inverses, pseudoinverses."""
+r"""What stands on a base: powers, transposes, inverses, factorials."""
 
 import math
 
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..rules import mark
 from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
 
-def factorial(scope, value):
+@mark("exponent")
+def to_the_power(scope, value, node):
+    """x to a power, or a whole power of a square matrix."""
+    return power(value, scope.value(node[1]))
+
+
+@mark("exponent_transpose")
+def to_the_power_transposed(scope, value, node):
+    r"""A power of a matrix, transposed: A^{2\top}."""
+    return transposed(power(value, scope.value(node[1])))
+
+
+@mark("transpose")
+def transpose(scope, value, node):
+    """The transpose of anything but a number."""
+    return transposed(value)
+
+
+@mark("inverse_transpose")
+def inverse_transpose(scope, value, node):
+    """The transpose of the inverse."""
+    return transposed(inverse(value))
+
+
+@mark("pseudoinverse")
+def pseudoinverse(scope, value, node):
+    """The pseudoinverse of Moore and Penrose."""
+    return pseudoinverted(value)
+
+
+@mark("pseudoinverse_transpose")
+def pseudoinverse_transpose(scope, value, node):
+    """The transpose of the pseudoinverse."""
+    return transposed(pseudoinverted(value))
+
+
+@mark("factorial")
+def factorial(scope, value, node):
     """The factorial of an integer."""
     number = float(need_scalar(value, "a factorial").array.real.max())
     if number != round(number) or not 0 <= number <= 170 or (
@@ -16,6 +54,22 @@ def factorial(scope, value):
         raise EvaluationError("factorials are read for integers 0 … 170")
     return scalar(float(math.factorial(int(number))))
 
+
+@mark("prime")
+def prime(scope, value, node):
+    """Refuse x': only functions have derivatives, and those are called."""
+    raise EvaluationError("only a function has a derivative f'; a name such "
+                          "as x' can be declared")
+
+
+@mark("star")
+def star(scope, value, node):
+    """Refuse w^*, unless it is a name."""
+    raise EvaluationError("a star says nothing by itself; a name such as w^* "
+                          "can be declared")
+
+
+# What they compute
 
 def power(value, exponent):
     """Powers of scalars, and whole powers of square matrices."""
@@ -54,8 +108,8 @@ def transposed(value):
     return value.T
 
 
-def pseudoinverse(value):
-    """NumPy's for real values; by full rank for complex ones."""
+def pseudoinverted(value):
+    """NumPy's pseudoinverse for real values; by full rank for complex."""
     x = value.array
     if not np.iscomplexobj(x):
         return Value(np.linalg.pinv(x), value.kind[::-1])
@@ -66,26 +120,3 @@ def pseudoinverse(value):
     if rank == x.shape[1]:
         return Value(np.linalg.solve(x.T @ x, x.T), value.kind[::-1])
     return Value(np.linalg.solve(x @ x.T, x).T, value.kind[::-1])
-
-
-def apply_post(scope, value, post):
-    """What a superscript or a ! does to a value."""
-    tag = post[0]
-    if tag == "exponent":
-        return power(value, scope.value(post[1]))
-    if tag == "exponent_transpose":
-        return transposed(power(value, scope.value(post[1])))
-    if tag == "factorial":
-        return factorial(scope, value)
-    if tag in POSTS:
-        return POSTS[tag](value)
-    raise EvaluationError({
-        "prime": "only a function has a derivative f'; a name such as x' "
-                 "can be declared",
-        "star": "a star says nothing by itself; a name such as w^* can be "
-                "declared"}[tag])
-
-
-POSTS = {"transpose": transposed, "pseudoinverse": pseudoinverse,
-         "inverse_transpose": lambda v: transposed(inverse(v)),
-         "pseudoinverse_transpose": lambda v: transposed(pseudoinverse(v))}
