@@ -26,7 +26,7 @@ from mlp_lit.equations import (
     tending_to_infinity,
     value,
 )
-from mlp_lit.equations.results import power_of_ten
+from mlp_lit.equations.verdict.results import power_of_ten
 
 
 def test_badge_and_json():
@@ -267,7 +267,7 @@ def test_ones_with_a_length():
 
 
 def test_mutants_of_definitions():
-    from mlp_lit.equations.mutate import survivors
+    from mlp_lit.equations.bending.mutate import survivors
     claim = package.prepare_definition(
         r"Z = X W + \mathbf{1} b^\top", X=(5, 3), W=(3, 4), b=(4,),
         implements=lambda X, W, b: X @ W + b)
