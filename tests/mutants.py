@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "book" / "_ext")]
 
-from mlp_lit.equations.mutate import judge, mutants  # noqa: E402
+from mlp_lit.equations.bending.mutate import fate_of, mutants  # noqa: E402
 from tests import code_mutants  # noqa: E402
 from tests.equations_book.replay import claims_of_page  # noqa: E402
 
@@ -61,7 +61,7 @@ def fates_of(claim):
     """Yield the TeX of each mutant of an equation, and what became of it."""
     scope = claim.scope(len(claim.instances) - 1)
     for mutant in mutants(claim.tree, claim.symbols, scope):
-        yield " ".join(mutant.tex.split()), judge(claim, mutant)
+        yield " ".join(mutant.tex.split()), fate_of(claim, mutant)
 
 
 def judge_page(name):

@@ -55,7 +55,7 @@ def power_of_ten(number):
     '3·10⁻¹⁴'
     """
     # Loaded when a record is shown: a book without equations needs no engine.
-    from mlp_lit.equations import results
+    from mlp_lit.equations.verdict import results
 
     return results.power_of_ten(number)
 

@@ -1,4 +1,4 @@
-r"""Ordinary TeX is evaluated as printed, and held against other evidence.
+r"""Evaluate displayed TeX as printed, and hold it against other evidence.
 
 `check_tex` takes any display equation, `check` a label of the book,
 `define` a printed definition with the code that implements it. Each symbol
@@ -26,36 +26,6 @@ formula one ought to have written: that is what proofs are for.
 """
 
 from .checks import check, check_tex, prepare, prepare_label
-from .declare import (
-    array,
-    dimension,
-    entries,
-    family,
-    identity,
-    index,
-    integer,
-    one_hot,
-    ones,
-    positive,
-    probabilities,
-    row,
-    unit_vectors,
-    value,
-)
-from .declare_functions import (
-    computed,
-    function,
-    functions,
-    scalar_of,
-    smooth_function,
-)
-from .declare_limits import (
-    distribution,
-    normal,
-    tending_to_infinity,
-    tending_to_zero,
-)
-from .define import define, prepare_definition
 from .errors import (
     CircularDefinition,
     DeclarationError,
@@ -67,8 +37,40 @@ from .errors import (
     LabelError,
     TexSyntaxError,
 )
-from .results import Result
-from .symbols import Symbols
+from .implementations import define, prepare_definition
+from .meaning.declare import (
+    dimension,
+    entries,
+    family,
+    identity,
+    index,
+    ones,
+    unit_vectors,
+    value,
+)
+from .meaning.declare_arrays import (
+    array,
+    integer,
+    one_hot,
+    positive,
+    probabilities,
+    row,
+)
+from .meaning.declare_functions import (
+    computed,
+    function,
+    functions,
+    scalar_of,
+    smooth_function,
+)
+from .meaning.declare_limits import (
+    distribution,
+    normal,
+    tending_to_infinity,
+    tending_to_zero,
+)
+from .meaning.symbols import Symbols
+from .verdict.results import Result
 
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",

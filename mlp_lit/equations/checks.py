@@ -1,43 +1,27 @@
-r"""An equation is checked as it is printed: this module reads, then tests.
+r"""Check an equation as it is printed: read it, then hold it to the test.
 
-`check_tex` takes any TeX, `check` a label of the book, `define` a printed
-definition that is held against the code that implements it.
+`check_tex` takes any TeX, `check` a label of the book; `prepare` and
+`prepare_label` read the same, but leave the verdict to `verify()`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .claim import Claim
-from .definitions import define_all
-from .errors import DeclarationError, TexSyntaxError
-from .functions import KNOWN
-from .grammar import parse
-from .guards import refuse_false_calls, refuse_misspelt, refuse_unknown_names
-from .lefts import new_names
-from .names import spelled
+from .meaning.definitions import define_all
+from .meaning.guards import (
+    refuse_false_calls,
+    refuse_misspelt,
+    refuse_unknown_names,
+)
+from .meaning.known import KNOWN
+from .meaning.lefts import new_names
+from .meaning.symbols import Symbols
+from .reading.parser import parse
+from .reading.scan import scan
 from .sources import find_book, find_equation, is_label
-from .symbols import Symbols
+from .verdict.claim import Claim
+from .verdict.options import NAMES, split_options
 
-DRAWS = 12
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a claim is checked; see `check_tex`."""
-
-    draws: int = DRAWS
-    tolerance: float | None = None
-    approximately: float | None = None
-    tight: tuple | None = ()
-    tight_within: float | None = None
-    kinks: tuple = ()
-    samples: int | None = None
-    label: str | None = None
-    kind: str = "claim"
-    seed: str = ""
-
-
-OPTIONS = sorted({*Options.__dataclass_fields__, "where", "symbols", "book"}
-                 - {"seed"})
+WORDS = sorted(NAMES | {"where", "symbols", "book"})
 
 
 def check_tex(tex, where=(), symbols=None, **declarations):
@@ -71,7 +55,7 @@ def check_tex(tex, where=(), symbols=None, **declarations):
     samples : int, optional
         Monte Carlo: how many outcomes random variables have in all.
     **declarations
-        What each symbol means; see `mlp_lit.equations.symbols`.
+        What each symbol means: a helper of this package, or a plain value.
 
     Returns
     -------
@@ -96,66 +80,6 @@ def check_tex(tex, where=(), symbols=None, **declarations):
     ('complex step and central difference', 12)
     """
     return prepare(tex, where, symbols, **declarations).verify()
-
-
-def prepare(tex, where=(), symbols=None, book=None, file=None, line=1,
-            **declarations):
-    """Read an equation and its declarations, but do not check it yet.
-
-    The same arguments as `check_tex`.
-
-    Returns
-    -------
-    Claim
-        Its `verify()` gives the Result; `mutants` works on it.
-    """
-    options, declarations = split_options(declarations)
-    table = Symbols(symbols or {}, declarations)
-    where = (where,) if isinstance(where, str) else tuple(where)
-    labels = tuple(text for text in where if is_label(text))
-    texts = [find_equation(find_book(book), text).tex if is_label(text)
-             else text for text in where]
-    definitions = define_all(texts, table)
-    try:
-        local = declare_local(tex, table)
-        tree = parse(tex, table.types())
-        refuse_false_calls(tree, table, definitions)
-        refuse_misspelt(declarations, OPTIONS, tree, table, definitions)
-        refuse_unknown_names(options, tree, table, definitions)
-    except TexSyntaxError as error:
-        raise (error.moved(line, file) if file else error) from None
-    return Claim(tex, tree, table, definitions, replace(
-        options, seed=options.label or tex), labels, local)
-
-
-def split_options(declarations):
-    """Separate options from the declarations of symbols."""
-    names = set(Options.__dataclass_fields__) - {"seed"}
-    given = {k: v for k, v in declarations.items() if k in names}
-    rest = {k: v for k, v in declarations.items() if k not in names}
-    if "draws" in given and not (isinstance(given["draws"], int)
-                                 and given["draws"] > 0):
-        raise DeclarationError("draws must be a positive int")
-    if "kinks" in given:
-        given["kinks"] = tuple((spelled(name), float(at)) for name, at in
-                               dict(given["kinks"]).items())
-    tight = given.get("tight", ())
-    if tight is not None:
-        tight = (tight,) if isinstance(tight, dict) else tuple(tight)
-        given["tight"] = tuple(
-            tuple((spelled(k), v) for k, v in t.items()) for t in tight)
-    return Options(**given), rest
-
-
-def declare_local(tex, table):
-    """Symbols that the display itself defines: '…, m = max_i t_i'."""
-    found = []
-    for name, meaning in new_names(tex, table):
-        if "".join(name) in KNOWN and meaning.token == "FUNCTION":
-            continue  # σ(z) = … claims something of the logistic function
-        table.add(name, meaning)
-        found.append(name)
-    return found
 
 
 def check(label, where=(), symbols=None, book=None, **declarations):
@@ -184,8 +108,74 @@ def check(label, where=(), symbols=None, book=None, **declarations):
                          **declarations).verify()
 
 
+def prepare(tex, where=(), symbols=None, book=None, **declarations):
+    """Read an equation and its declarations, but do not check it yet.
+
+    The same arguments as `check_tex`.
+
+    Returns
+    -------
+    Claim
+        Its `verify()` gives the Result; `mutants` works on it.
+    """
+    return claim_of(scan(tex), where, Symbols(symbols or {}), book,
+                    declarations)
+
+
 def prepare_label(label, where=(), symbols=None, book=None, **declarations):
     """Like `prepare`, for a label of the book."""
-    place = find_equation(find_book(book), label)
-    return prepare(place.tex, where, symbols, book=book, label=label,
-                   file=str(place.file), line=place.line, **declarations)
+    return claim_of(formula_of(label, book), where, Symbols(symbols or {}),
+                    book, {**declarations, "label": label})
+
+
+# How both are done
+
+def formula_of(label, book):
+    """The formula that a label of the book stands below."""
+    display = find_equation(find_book(book), label)
+    return scan(display.tex, str(display.file), display.line)
+
+
+def claim_of(formula, where, table, book, declarations):
+    """Read a formula with its options and declarations.
+
+    Parameters
+    ----------
+    formula : Formula
+    where : sequence of str
+    table : Symbols
+        What is declared already; the other symbols are added.
+    book : str, pathlib.Path or None
+    declarations : dict
+        Declarations and options by name.
+
+    Returns
+    -------
+    Claim
+    """
+    options, declarations = split_options(declarations)
+    table = Symbols(table, declarations)
+    where = (where,) if isinstance(where, str) else tuple(where)
+    labels = tuple(text for text in where if is_label(text))
+    definitions = define_all(
+        [formula_of(text, book) if text in labels else scan(text)
+         for text in where], table)
+    local = declare_local(formula, table)
+    tree = parse(formula, table.names())
+    refuse_false_calls(tree, table, definitions)
+    refuse_misspelt(declarations, WORDS, tree, table, definitions)
+    refuse_unknown_names(options.named, tree, table, definitions)
+    options = replace(options, seed=options.label or formula.tex)
+    return Claim(formula.tex, tree, table, definitions, options, labels,
+                 local)
+
+
+def declare_local(formula, table):
+    """Declare what the display itself defines: '…, m = max_i t_i'."""
+    found = []
+    for name, meaning in new_names(formula, table):
+        if "".join(name) in KNOWN and meaning.token == "FUNCTION":
+            continue  # σ(z) = … claims something of the logistic function
+        table.add(name, meaning)
+        found.append(name)
+    return found

@@ -1,8 +1,14 @@
-"""A clear error says where, what was found, and what was expected.
+"""The errors of this package: where, what was found, what was expected.
 
-Everything this package raises on purpose is an `EquationError`, so a reader
-of a chapter sees one family of messages; anything else is a defect.
+Everything that is raised on purpose is an `EquationError`, so a reader of a
+chapter sees one family of messages; anything else is a defect.
 """
+
+import numpy as np
+
+#: What Python and NumPy raise where values do not suit a formula.
+MISHAPS = (ValueError, ArithmeticError, TypeError, IndexError, KeyError,
+           AttributeError, RecursionError, MemoryError, np.linalg.LinAlgError)
 
 
 class EquationError(Exception):
@@ -41,11 +47,6 @@ class TexSyntaxError(EquationError, ValueError):
             place = f"{self.file}, {place}"
         found = f"at '{self.token}'" if self.token else "at the end"
         return f"{place}, {found}: {self.problem}"
-
-    def moved(self, line, file):
-        """The same error, placed in a file whose display starts at line."""
-        return TexSyntaxError(self.problem, self.token,
-                              self.line + line - 1, self.column, file)
 
 
 class DeclarationError(EquationError, ValueError):

@@ -1,16 +1,15 @@
-r"""A column with one entry is still a column: kinds are not shapes.
+r"""Values: two-dimensional arrays that know which of their axes are there.
 
-Every value is two-dimensional inside and knows of each axis whether it is
-there: a scalar has no axis, a column has rows, a row has columns, a matrix
-has both. Products contract an axis with an axis, so a column times a
-column has no meaning even if both have one entry, and the code needs no
-rule for special sizes. Axes in front of these two are outcomes of random
-variables or points of a grid.
+A scalar has no axis, a column has rows, a row has columns, a matrix has
+both; a column with one entry is still a column. Products contract an axis
+with an axis, so a column times a column has no meaning even if both have one
+entry, and the code needs no rule for special sizes. Axes in front of these
+two are outcomes of random variables or points of a grid.
 """
 
 import numpy as np
 
-from .errors import KindError
+from .errors import DeclarationError, KindError
 
 SCALAR, COLUMN = (False, False), (True, False)
 ROW, MATRIX = (False, True), (True, True)
@@ -54,6 +53,13 @@ class Value:
     def map(self, function):
         """Apply a NumPy function to every entry."""
         return Value(function(self.array), self.kind, self.free)
+
+
+def kind_named(name):
+    """A kind of value from its name, or None from None."""
+    if name is None or name in KINDS:
+        return KINDS.get(name)
+    raise DeclarationError(f"kind is one of {', '.join(KINDS)}, not {name!r}")
 
 
 def describe(value):

@@ -1,6 +1,7 @@
-"""A figure is an argument: it compares, and its axes let you check.
+"""Draw the figures of the book.
 
-Every function takes an Axes (or several) and returns it; only a computational
+A figure is an argument: it compares, and its axes let you check. Every
+function takes an Axes (or several) and returns it; only a computational
 graph makes its own unless given one, of the size it needs. Colours keep one
 meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 2 … always have the same colours; signed data lie on a diverging map that is

@@ -1,4 +1,7 @@
-"""Colours keep one meaning in the whole book, and figures one look."""
+"""Set the colours and the style that all figures share.
+
+Colours keep one meaning in the whole book, and figures one look.
+"""
 
 from importlib.resources import files
 

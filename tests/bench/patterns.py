@@ -41,7 +41,7 @@ def products_alone(net, points):
 def jobs():
     """What is timed, by name, ours first."""
     net = ml.MLP(SIZES, rng=np.random.default_rng(0))
-    points = ml.geometry.cells.grid(5, PER_SIDE)
+    points = ml.geometry.maps.grid(5, PER_SIDE)
 
     def unpacked():
         return [Z > 0 for Z in net.trace(points).Z[1:]]

@@ -30,7 +30,7 @@ from mlp_lit.equations import (
     tending_to_infinity,
     tending_to_zero,
 )
-from mlp_lit.equations.functions import relu
+from mlp_lit.equations.meaning.known import relu
 
 FORMULAS = {}
 

@@ -13,7 +13,7 @@ from mlp_lit.equations import (
     normal,
     row,
 )
-from mlp_lit.equations.functions import relu
+from mlp_lit.equations.meaning.known import relu
 
 LAYER = dict(where=[r"z = \sum_{j=1}^{n} w_j \max(0, u_j)"],
              W=normal(0, 0.5, (4,)), U=normal(0, 1.3, (4,)),

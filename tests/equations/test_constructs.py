@@ -21,8 +21,8 @@ from mlp_lit.equations import (
     tending_to_zero,
     value,
 )
-from mlp_lit.equations.functions import relu
-from mlp_lit.equations.printing import to_tex
+from mlp_lit.equations.meaning.known import relu
+from mlp_lit.equations.reading.printing import to_tex
 
 GIVEN = dict(
     x=(3,), y=(3,), A=(3, 3), B=(3, 3), C=(3, 4), s=(), t=(), n=3, c=2,

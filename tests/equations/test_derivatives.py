@@ -17,7 +17,7 @@ from mlp_lit.equations import (
     function,
     scalar_of,
 )
-from mlp_lit.equations.functions import erf, normal_cdf, relu, sigmoid
+from mlp_lit.equations.meaning.known import erf, normal_cdf, relu, sigmoid
 
 
 def writes_into_real_array(x):

@@ -16,8 +16,8 @@ from mlp_lit.equations import (
     scalar_of,
     tending_to_zero,
 )
-from mlp_lit.equations.functions import relu
-from mlp_lit.equations.printing import to_tex
+from mlp_lit.equations.meaning.known import relu
+from mlp_lit.equations.reading.printing import to_tex
 
 from .catalogue import FORMULAS
 

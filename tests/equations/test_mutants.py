@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlp_lit.equations import check_tex, prepare
-from mlp_lit.equations.mutate import judge, mutants, survivors
+from mlp_lit.equations.bending.mutate import fate_of, mutants, survivors
 
 from .catalogue import FORMULAS
 
@@ -79,11 +79,11 @@ def test_without_values_kinds_are_not_guessed():
 
 def test_judging():
     claim = prepare("s - s = 0", s=())
-    found = {m.tex: judge(claim, m) for m in mutants(
+    found = {m.tex: fate_of(claim, m) for m in mutants(
         claim.tree, claim.symbols, claim.scope(0))}
     assert found["s + s = 0"] == "false"
     assert found[r"s - s \ne 0"] == "false"
-    assert judge(prepare("s = t", s=1.0, t=1.0), mutants(
+    assert fate_of(prepare("s = t", s=1.0, t=1.0), mutants(
         claim.tree, claim.symbols)[0])
 
 

@@ -1,9 +1,6 @@
 """What a result says; what is repeated is the same; small constructs."""
 
-import doctest
-import importlib
 import json
-import pkgutil
 import subprocess
 import sys
 
@@ -29,7 +26,7 @@ from mlp_lit.equations import (
     tending_to_infinity,
     value,
 )
-from mlp_lit.equations.results import power_of_ten
+from mlp_lit.equations.verdict.results import power_of_ten
 
 
 def test_badge_and_json():
@@ -216,18 +213,6 @@ def test_importing_the_book_does_not_load_lark():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize("module", [
-    info.name for info in pkgutil.iter_modules(package.__path__)])
-def test_doctests(module):
-    loaded = importlib.import_module(f"mlp_lit.equations.{module}")
-    loaded = doctest.testmod(loaded)
-    assert loaded.failed == 0
-
-
-def test_doctests_of_the_package():
-    assert doctest.testmod(package).failed == 0
-
-
 def test_lists_of_numbers_are_vectors():
     check_tex(r"x = (1, -10, s), \quad (y_1, \dots, y_3) = y, \quad"
               r" \frac{\partial \ell}{\partial p} = (0, -\frac{1}{p_2}, 0)",
@@ -282,7 +267,7 @@ def test_ones_with_a_length():
 
 
 def test_mutants_of_definitions():
-    from mlp_lit.equations.mutate import survivors
+    from mlp_lit.equations.bending.mutate import survivors
     claim = package.prepare_definition(
         r"Z = X W + \mathbf{1} b^\top", X=(5, 3), W=(3, 4), b=(4,),
         implements=lambda X, W, b: X @ W + b)

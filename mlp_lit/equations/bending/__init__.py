@@ -1,0 +1,1 @@
+"""Equations bent on purpose, to see whether their checks notice."""

@@ -1,0 +1,21 @@
+"""The value of a tree: one module for each kind of operation.
+
+Importing any of them imports all, so the tables of `rules` are full.
+"""
+
+from . import (  # noqa: F401
+    arithmetic,
+    brackets,
+    calls,
+    conditions,
+    derivatives,
+    elementary,
+    expectations,
+    extrema,
+    integrals,
+    marks,
+    misplaced,
+    products,
+    ranges,
+    references,
+)

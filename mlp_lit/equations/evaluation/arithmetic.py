@@ -1,0 +1,107 @@
+r"""Numbers, sums, roots, and what only groups.
+
+Nothing is stretched to fit: only literal numbers may meet an array. `X + b`
+with a matrix and a vector is an error here, however NumPy would broadcast
+it; `1 - A` is not.
+"""
+
+import math
+
+import numpy as np
+
+from ..errors import EvaluationError
+from ..rules import rule
+from ..values import Value, need_scalar, paired, scalar
+from .ellipses import expand_sum
+
+CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
+
+
+@rule("number")
+def number(scope, node):
+    """A number written out."""
+    return scalar(float(node[1]))
+
+
+@rule("constant")
+def constant(scope, node):
+    """e, π and infinity."""
+    return scalar(CONSTANTS[node[1]])
+
+
+def is_literal(node):
+    """Whether a node is a number written out."""
+    while node[0] in ("paren", "group") and len(node) == 2:
+        node = node[1]
+    if node[0] == "fraction":
+        return is_literal(node[1]) and is_literal(node[2])
+    return node[0] in ("number", "constant")
+
+
+@rule("sum")
+def sum_of(scope, node):
+    """Terms one after the other; O(…) is left to `verdict.asymptotics`."""
+    terms = node[1:]
+    if any(term[0] == "dots" for _, term in terms):
+        terms = expand_sum(scope, terms)
+    terms = [(sign, term) for sign, term in terms if term[0] != "big_o"]
+    if not terms:
+        return scalar(0.0)
+    total = signed(scope, *terms[0])
+    literal = is_literal(terms[0][1])
+    for sign, term in terms[1:]:
+        value = signed(scope, sign, term)
+        total = added(total, value, literal or is_literal(term))
+        literal = literal and is_literal(term)
+    return total
+
+
+def signed(scope, sign, term):
+    """The value of a term with its sign."""
+    value = scope.value(term)
+    scope.note_peak([value])
+    return value if sign == "+" else value.map(np.negative)
+
+
+def added(total, value, literal):
+    """Two terms; a literal number is added to every entry."""
+    if literal and total.is_scalar != value.is_scalar:
+        shown = value if total.is_scalar else total
+        return Value(total.array + value.array, shown.kind, shown.free)
+    return paired(total, value, np.add, "sum")
+
+
+@rule("group", "index_group")
+def group(scope, node):
+    """Braces and parentheses that only group."""
+    return scope.value(node[1])
+
+
+@rule("paren")
+def paren(scope, node):
+    """Parentheses around one expression."""
+    if len(node) != 2:
+        raise EvaluationError("a list in parentheses is not a value")
+    return scope.value(node[1])
+
+
+@rule("root")
+def root(scope, node):
+    """The square root of a scalar."""
+    return need_scalar(scope.value(node[1]), "a root").map(np.sqrt)
+
+
+@rule("root_of_order")
+def root_of_order(scope, node):
+    """The n-th root of a scalar."""
+    value = need_scalar(scope.value(node[2]), "a root")
+    return value.map(lambda x: x ** (1 / scope.integer(node[1])))
+
+
+@rule("binomial")
+def binomial(scope, node):
+    """The number of subsets with k of n elements."""
+    above, below = scope.integer(node[1]), scope.integer(node[2])
+    if above < 0 or below < 0 or above > 1000:
+        raise EvaluationError("binomials are read for 0 ≤ n ≤ 1000, k ≥ 0")
+    return scalar(float(math.comb(above, below)))

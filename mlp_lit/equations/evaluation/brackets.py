@@ -1,0 +1,90 @@
+r"""What stands between delimiters: |x|, norms, inner products, matrices."""
+
+import numpy as np
+
+from ..errors import EvaluationError, KindError
+from ..rules import rule
+from ..values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
+
+
+@rule("absolute")
+def absolute(scope, node):
+    """The absolute value of a scalar."""
+    value = need_scalar(scope.value(node[1]), "what stands between bars")
+    return value.map(absolute_value)
+
+
+def absolute_value(x):
+    """|x| continued to complex numbers, so that the complex step works."""
+    return x * np.sign(x.real)
+
+
+@rule("norm")
+def norm(scope, node):
+    """The Euclidean norm, or the one its index names."""
+    value, kind = scope.value(node[1]), node[2]
+    x = value.array
+    if kind is not None and kind == ("number", "1"):
+        if value.kind == MATRIX:
+            raise KindError("the 1-norm is read for vectors only")
+        return Value(absolute_value(x).sum((-1, -2), keepdims=True), SCALAR)
+    if kind == ("constant", "infinity") and value.kind != MATRIX:
+        return Value(absolute_value(largest(absolute_value(x))), SCALAR)
+    if kind == ("number", "2") and value.kind == MATRIX:
+        return scalar(spectral_norm(x))
+    if kind is not None and kind not in (("word", "F"), ("number", "2")):
+        raise EvaluationError("of norms, 1, 2, F and \\infty are read")
+    return Value(np.sqrt((x * x).sum((-1, -2), keepdims=True)), SCALAR)
+
+
+def largest(x):
+    """The entry with the largest real part."""
+    flat = x.reshape(*x.shape[:-2], -1)
+    at = np.argmax(flat.real, -1)[..., None]
+    return np.take_along_axis(flat, at, -1)[..., None]
+
+
+def spectral_norm(x):
+    """√ of the largest eigenvalue of xᵀx: analytic, unlike the SVD."""
+    if x.ndim > 2:
+        raise KindError("the 2-norm of a random matrix is not supported")
+    eigenvalues = np.linalg.eigvals(x.T @ x)
+    root = np.sqrt(eigenvalues[np.argmax(eigenvalues.real)])
+    return root if np.iscomplexobj(x) else root.real
+
+
+@rule("inner")
+def inner(scope, node):
+    """The sum of the products of entries."""
+    a, b = scope.value(node[1]), scope.value(node[2])
+    both = paired(a, b, np.multiply, "inner product")
+    return Value(both.array.sum((-1, -2), keepdims=True), SCALAR)
+
+
+@rule("floor", "ceiling")
+def rounded(scope, node):
+    """The next integer below or above."""
+    value = need_scalar(scope.value(node[1]), "what is rounded")
+    step = np.floor if node[0] == "floor" else np.ceil
+    return value.map(lambda x: step(x.real))
+
+
+@rule("matrix")
+def matrix(scope, node):
+    """A matrix of numbers or of blocks."""
+    rows = []
+    for cells in node[1:]:
+        values = [scope.value(cell) for cell in cells]
+        rows.append(glued([v.array for v in values], -1))
+    kind = (len(rows) > 1 or rows[0].shape[-2] > 1,
+            rows[0].shape[-1] > 1)
+    return Value(glued(rows, -2), kind)
+
+
+def glued(blocks, axis):
+    """Blocks side by side, or one above the other."""
+    other = -1 if axis == -2 else -2
+    if len({block.shape[other] for block in blocks}) > 1:
+        raise KindError("the parts of this matrix do not fit together")
+    return np.concatenate(np.broadcast_arrays(*blocks), axis) if len(
+        {b.shape for b in blocks}) == 1 else np.concatenate(blocks, axis)

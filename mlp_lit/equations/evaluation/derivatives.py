@@ -1,0 +1,197 @@
+r"""Derivatives, gradients and Jacobians of what stands in a formula.
+
+The numbers come from `differentiators`; here is what is moved, what is
+looked at, and in which shape the derivatives are laid out.
+"""
+
+import warnings
+
+import numpy as np
+
+from ..errors import EvaluationError, KindError, NeedsDifferences
+from ..rules import rule
+from ..tree import names_in
+from ..values import MATRIX, SCALAR, Value
+from .differentiators import differentiate
+from .references import digits_apart, resolve
+
+HERE = ("∇",)
+
+
+def jacobian(scope, node, name, member):
+    r"""All partial derivatives of a node by all entries of a symbol.
+
+    Returns
+    -------
+    y : Value
+        Value of the node.
+    J : numpy.ndarray
+        Shape (..., *y.shape, *x.shape).
+    """
+    indices = tuple(sorted((k, v) for k, v in scope.indices.items()
+                           if k in names_in((node,))))
+    key = node, name, member, indices
+    if key not in scope.jacobians:
+        scope.jacobians[key] = _jacobian(scope, node, (name, member))
+    return scope.jacobians[key]
+
+
+def _jacobian(scope, node, key):
+    if scope.complex:
+        raise NeedsDifferences
+    x = scope.lookup(*key)
+    if x.is_batched and not x.is_scalar:
+        raise EvaluationError("a derivative by a random array")
+
+    def at(array):
+        moved = scope.moved({key: Value(array, x.kind)})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return moved.value(node).array
+    y = scope.value(node)
+    J = differentiate(scope, at, x.array)
+    return y, J
+
+
+def laid_out(y, x, J):
+    """A scalar's derivative has the other's shape; else J_ij = ∂y_i/∂x_j."""
+    if y.is_scalar:
+        return Value(J[..., 0, 0, :, :], x.kind)
+    if x.is_scalar:
+        return Value(J[..., 0, 0], y.kind)
+    head = J.shape[:-4]
+    return Value(J.reshape(*head, y.shape[0] * y.shape[1], -1), MATRIX)
+
+
+@rule("derivative")
+def derivative(scope, node):
+    """A derivative with all that is differentiated above."""
+    _, sign, order, slots, top = node
+    variables = list(expanded_slots(scope, slots))
+    if len(variables) != order:
+        raise EvaluationError(f"a derivative of order {order} by "
+                              f"{len(variables)} variables")
+    if order > 2:
+        raise EvaluationError("derivatives of arrays are read up to the "
+                              "second")
+    *inner, last = variables
+    if inner:
+        top = ("derivative", sign, 1, (inner[0],), top)
+    return by_variable(scope, with_arguments(scope, top), last)
+
+
+@rule("derived", "derived_open")
+def derived(scope, node):
+    """A derivative operator in front of an expression."""
+    return derivative(scope, ("derivative", *node[1:]))
+
+
+def expanded_slots(scope, slots):
+    r"""∂x² is x twice; the transpose in ∂x ∂x^⊤ changes nothing."""
+    for position, slot in enumerate(slots):
+        times = 1
+        if slot[0] == "post":
+            base, marks = slot[1], slot[2:]
+            if marks[-1][0] == "exponent" and marks[-1][1][0] == "number":
+                times, marks = int(marks[-1][1][1][:2]), marks[:-1]
+            elif marks[-1] == ("transpose",) and position == 1:
+                marks = marks[:-1]
+            slot = ("post", base, *marks) if marks else base
+        yield from [slot] * times
+
+
+def with_arguments(scope, top):
+    """∂f/∂x, when f(x, y) = … is printed, means ∂f(x, y)/∂x."""
+    if top[0] == "function" and (top[1], ()) not in scope.overrides:
+        for definition in scope.definitions.get(top[1], ()):
+            return ("call", top, 0, *(("name", p) for p in
+                                      definition.parameters))
+    return top
+
+
+def by_variable(scope, top, slot):
+    """The derivative of an expression by one symbol or entry."""
+    below = resolve(scope, slot)
+    if below is None or below.marks:
+        raise EvaluationError("one differentiates by a symbol or an entry "
+                              "of one")
+    base, entry = split_entry(scope, top)
+    y, J = jacobian(scope, base, below.name, below.member)
+    x = scope.lookup(below.name, below.member)
+    if entry:
+        y, J = picked(scope, y, J, entry, axis=-4)
+    if below.entry:
+        x, J = picked(scope, x, J, below.entry, axis=-2)
+    return laid_out(y, x, J)
+
+
+def split_entry(scope, top):
+    """∂p_i/∂t: differentiate p once, then take its entry i."""
+    above = resolve(scope, top)
+    if above is None or above.marks or not above.entry:
+        return top, ()
+    if ("slice",) in above.entry:
+        raise EvaluationError("a derivative of a slice")
+    if not above.member:
+        return ("name", above.name), above.entry
+    meaning, number = scope.symbols[above.name], ("number",
+                                                  str(above.member[0]))
+    mark = ("sub", number) if meaning.place == "subscript" else (
+        "exponent", ("paren", number))
+    return ("post", ("name", above.name), mark), above.entry
+
+
+def picked(scope, value, J, entry, axis):
+    """Entries of a value and the matching part of its Jacobian."""
+    axes = [i for i in (0, 1) if value.kind[i]]
+    entry = digits_apart(entry, len(axes))
+    if len(entry) != len(axes) or ("slice",) in entry:
+        raise KindError("these indices do not fit what is differentiated")
+    at = [0, 0]
+    for i, index in zip(axes, entry, strict=False):
+        at[i] = scope.integer(index) - 1
+        if not 0 <= at[i] < value.shape[i]:
+            raise EvaluationError(f"the index {at[i] + 1} is outside 1 … "
+                                  f"{value.shape[i]}")
+    for i in (0, 1):
+        J = np.take(J, [at[i]], axis=axis + i)
+    part = value.array[..., at[0]:at[0] + 1, at[1]:at[1] + 1]
+    return Value(part, SCALAR), J
+
+
+@rule("nabla")
+def nabla(scope, node):
+    """A gradient, or a Hessian for the second power."""
+    _, by, order, body = node
+    if order not in (1, 2):
+        raise EvaluationError("the first and second power of ∇ are read")
+    scope, body, slot = nabla_variable(scope, by, body)
+    if order == 2:
+        return derivative(scope, ("derivative", "partial", 2, (slot, slot),
+                                  body))
+    if not scope.value(body).is_scalar:
+        raise KindError("a gradient belongs to a scalar")
+    return by_variable(scope, body, slot)
+
+
+def nabla_variable(scope, by, body):
+    """∇_θ L names its variable; in ∇f(x) it is the argument."""
+    if by is not None:
+        return scope, with_arguments(scope, body), by
+    if body[0] != "call" or len(body) != 4:
+        raise EvaluationError(r"∇ of what, by what? Write \nabla_x L or "
+                              r"\nabla f(x)")
+    inner = scope.moved({(HERE, ()): scope.value(body[3])})
+    return inner, (*body[:3], ("name", HERE)), ("name", HERE)
+
+
+@rule("jacobian")
+def jacobian_of_function(scope, node):
+    """The matrix J_f(x) of a function at a place."""
+    _, function, *args = node
+    if len(args) != 1:
+        raise EvaluationError("J_f(x) is read for one argument")
+    x = scope.value(args[0])
+    inner = scope.moved({(HERE, ()): x})
+    y, J = jacobian(inner, ("call", function, 0, ("name", HERE)), HERE, ())
+    return laid_out(y, x, J)

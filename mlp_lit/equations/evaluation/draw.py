@@ -1,0 +1,33 @@
+"""What one draw of all random values consists of."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass
+class Draw:
+    """What chance decided, for every symbol.
+
+    Attributes
+    ----------
+    values : dict from (name, member) to Value
+    losses, functions : dict from name to callable
+        Generic losses, and random functions.
+    kinks : tuple of float
+        Where integrals are cut.
+    weights : numpy.ndarray or None
+        Probabilities of the outcomes along the batch axis.
+    methods : set of str
+        How derivatives and expectations were found, for the badge.
+    on_kink : bool
+        Whether some value lies on a kink on purpose.
+    """
+
+    values: dict = field(default_factory=dict)
+    losses: dict = field(default_factory=dict)
+    functions: dict = field(default_factory=dict)
+    kinks: tuple = ()
+    weights: np.ndarray | None = None
+    methods: set = field(default_factory=set)
+    on_kink: bool = False

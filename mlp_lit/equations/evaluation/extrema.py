@@ -1,0 +1,93 @@
+r"""The largest of many: over indices, over arguments, over an interval."""
+
+import numpy as np
+
+from ..errors import EvaluationError
+from ..rules import rule
+from ..values import SCALAR, Value, need_scalar, paired, scalar
+from .conditions import interval
+from .ellipses import expanded
+
+EXTREMA = {"max": np.argmax, "min": np.argmin, "argmax": np.argmax,
+           "argmin": np.argmin}
+
+
+def extremum(scope, name, bindings, values):
+    """The extremum over index values, or the index itself."""
+    if not values:
+        raise EvaluationError("a maximum over nothing has no value")
+    arrays = [need_scalar(v, "what is compared").array for v in values]
+    stack = np.concatenate(np.broadcast_arrays(*arrays), -1)
+    at = EXTREMA[name](stack.real, -1)[..., None]
+    if name.startswith("arg"):
+        if any(len(bound) != 1 for bound in bindings):
+            raise EvaluationError("arg max is read for one index")
+        numbers = np.array([float(*b.values()) for b in bindings])
+        return Value(numbers[at], SCALAR)
+    return Value(np.take_along_axis(stack, at, -1), SCALAR)
+
+
+@rule("extremum")
+def extremum_of(scope, node):
+    r"""max(0, Z) entry by entry; max(x) over the entries of x."""
+    name, values = node[1], arguments(scope, node[2:])
+    if len(values) == 1:
+        return over_entries(name, values[0])
+    if name.startswith("arg"):
+        raise EvaluationError("arg max needs an index below it")
+    total = values[0]
+    pick = np.greater if name == "max" else np.less
+    for value in values[1:]:
+        kind = value.kind if total.is_scalar else total.kind
+        if not (total.is_scalar or value.is_scalar):
+            paired(total, value, np.add, name)
+        a, b = np.broadcast_arrays(total.array, value.array)
+        total = Value(np.where(pick(a.real, b.real), a, b), kind)
+    return total
+
+
+def arguments(scope, nodes):
+    r"""Values of a list; `x_1, \dots, x_n` runs over an index."""
+    values = []
+    for node in nodes:
+        if node[0] == "chain" and node[2] == "..." and len(node) == 4:
+            _, run = expanded(scope, [node[1]], [node[3]])
+            values += [scope.value(item) for item in run]
+        else:
+            values.append(scope.value(node))
+    return values
+
+
+def over_entries(name, value):
+    """The extremum over the entries of a vector."""
+    if value.is_scalar or value.kind == (True, True):
+        raise EvaluationError("a maximum of one argument needs a vector")
+    flat = value.array.reshape(*value.array.shape[:-2], -1)
+    at = EXTREMA[name](flat.real, -1)[..., None]
+    if name.startswith("arg"):
+        return Value(at[..., None] + 1.0, SCALAR)
+    return Value(np.take_along_axis(flat, at, -1)[..., None], SCALAR)
+
+
+def over_interval(scope, name, claim, body):
+    """Max over an interval: a grid, refined three times around its best."""
+    if claim[1][0] != "name":
+        raise EvaluationError("a maximum over an interval binds a symbol")
+    key = claim[1][1], ()
+    low, high, _ = interval(scope, claim[3])
+    edges = low, high
+    for _ in range(4):
+        grid = np.linspace(*edges, 801)
+        inner = scope.moved({key: Value(grid.reshape(
+            (-1,) + (1,) * (scope.batch_axes + 2)), SCALAR)})
+        inner.batch_axes += 1
+        values = need_scalar(inner.value(body), "what is compared").array
+        if values.ndim != 3:
+            raise EvaluationError("what is compared must depend on "
+                                  + "".join(key[0]))
+        at = int(EXTREMA[name](values.real.ravel()))
+        step = grid[1] - grid[0]
+        edges = max(low, grid[at] - step), min(high, grid[at] + step)
+    scope.methods.add("maximum on a refined grid")
+    return scalar(grid[at] if name.startswith("arg")
+                  else values.ravel()[at])

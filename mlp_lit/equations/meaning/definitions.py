@@ -1,0 +1,180 @@
+r"""Printed definitions as programs: `Z = X W + \mathbf{1} b^\top` runs.
+
+The left side says what is defined: a symbol, a member of a family by layer
+(`A^{(l)} = …`), a component (`y_i = …`), or a function (`f(x) = …`). New
+symbols on left sides are declared by being defined.
+"""
+
+from dataclasses import dataclass
+
+from ..errors import DeclarationError, TexSyntaxError
+from ..reading.parser import parse
+from ..reading.printing import to_tex
+from .declarations import Defined, Family, FunctionFamily, Index
+from .lefts import new_names
+
+
+@dataclass(frozen=True)
+class Definition:
+    """`name^{member}_{component}(parameters) := body`."""
+
+    name: tuple
+    member: tuple
+    component: tuple
+    parameters: tuple
+    body: tuple
+    tex: str
+
+
+def define_all(formulas, symbols):
+    r"""Add printed definitions to symbols.
+
+    Parameters
+    ----------
+    formulas : sequence of Formula
+        In each, clauses `left = right` are definitions.
+    symbols : Symbols
+        Changed: new names are declared as Defined.
+
+    Returns
+    -------
+    dict from spelling to list of Definition
+    """
+    for formula in formulas:
+        for name, meaning in new_names(formula, symbols, defining=True):
+            symbols.add(name, meaning)
+    found = {}
+    for formula in formulas:
+        tree = _parsed(formula, symbols)
+        chains = [chain for chain in map(defining, tree[1:]) if chain]
+        if not chains:
+            raise DeclarationError("no definition 'symbol = …' in: "
+                                   f"{formula.tex}")
+        for chain in chains:
+            add_definition(found, chain, symbols, formula.tex)
+    return found
+
+
+def _parsed(formula, symbols):
+    try:
+        return parse(formula, symbols.names())
+    except TexSyntaxError as error:
+        raise TexSyntaxError(f"{error.problem} (in the definition "
+                             f"{formula.tex})", error.token, error.line,
+                             error.column, error.file) from None
+
+
+# The one reader of definitions: of those in `where`, and of those in a
+# display that also claims something.
+
+def split_definitions(tree, names, symbols, tex):
+    """Take the clauses that define one of these names out of a statement.
+
+    Returns
+    -------
+    tree : tuple
+        What is left to be claimed.
+    definitions : dict from spelling to list of Definition
+    """
+    kept, found = [], {}
+    for clause in tree[1:]:
+        chain = defining(clause)
+        if chain is None or name_on_left(chain) not in names:
+            kept.append(clause)
+            continue
+        add_definition(found, chain, symbols, tex)
+        if len(chain) > 4:  # y = f(2) = 4 claims something as well
+            kept.append(chain)
+    return (tree[0], *kept), found
+
+
+def defining(clause):
+    """The chain `left = right` of a clause, if it is one."""
+    if clause[0] == "note" and len(clause) > 2:
+        clause = clause[2]
+    is_equation = clause[0] == "chain" and clause[2] == "=" and (
+        "..." not in clause)
+    return clause if is_equation else None
+
+
+def name_on_left(chain):
+    """The symbol that the left side of a chain is about, if any."""
+    left = chain[1]
+    while left[0] in ("post", "call"):
+        left = left[1]
+    return left[1] if left[0] in ("name", "function") else None
+
+
+def add_definition(found, chain, symbols, tex):
+    """Add the definition in a chain to those found, unless it is none."""
+    new = _definition(chain[1], chain[3], symbols, tex)
+    meaning = symbols.get(new.name)
+    if not isinstance(meaning, Defined | Family | FunctionFamily):
+        raise DeclarationError(f"{''.join(new.name)} is declared, and also "
+                               f"defined by: {tex}")
+    others = found.setdefault(new.name, [])
+    if any(new.member == other.member for other in others):
+        raise DeclarationError(f"{''.join(new.name)} is defined twice: {tex}")
+    others.append(new)
+
+
+def _definition(left, body, symbols, tex):
+    parameters, marks = (), ()
+    if left[0] == "post":
+        left, marks = left[1], left[2:]
+    if left[0] == "call" and left[2] == 0:
+        parameters = tuple(_parameter(arg, tex) for arg in left[3:])
+        left = left[1]
+    if left[0] not in ("name", "function"):
+        raise DeclarationError(
+            f"only a symbol can be defined, not {to_tex(left)}: {tex}")
+    name, marks = left[1], (*left[2:], *marks)
+    member, component = split_indices(marks, symbols.get(name), name)
+    return Definition(name, member, component, parameters, body, tex)
+
+
+def _parameter(arg, tex):
+    if arg[0] != "name":
+        raise DeclarationError(f"the arguments on the left of a definition "
+                               f"are plain symbols: {tex}")
+    return arg[1]
+
+
+def split_indices(marks, meaning, name):
+    """Separate the indices that choose a member from those of an entry."""
+    member, component = (), ()
+    place = getattr(meaning, "place", None)
+    for mark in marks:
+        if mark[0] == "sub" and place == "subscript" and not member:
+            member, component = mark[1:2], component + mark[2:]
+        elif mark[0] == "sub":
+            component += mark[1:]
+        elif place == "superscript" and is_layer(mark):
+            member = (mark[1][1],)
+        else:
+            raise DeclarationError(
+                f"a definition of {''.join(name)} cannot carry "
+                f"{to_tex(mark)}")
+    return member, component
+
+
+def is_layer(mark):
+    """Whether a superscript is `(l)`: parentheses around one index."""
+    return mark[0] in ("exponent", "exponent_transpose") and (
+        mark[1][0] == "paren" and len(mark[1]) == 2)
+
+
+def pattern_match(pattern, member, scope):
+    """Bindings that make a pattern such as (l) the member, or None."""
+    if len(pattern) != len(member):
+        return None
+    bound = {}
+    for part, number in zip(pattern, member, strict=False):
+        meaning = scope.symbols.get(part[1]) if part[0] == "name" else None
+        if isinstance(meaning, Index):
+            if number not in scope.symbols.range_of(part[1]):
+                return None
+            bound[part[1]] = number
+        elif scope.integer(part) != number:
+            return None
+    return bound

@@ -1,0 +1,67 @@
+r"""The table of declared symbols, keyed by their canonical spelling.
+
+>>> sorted("".join(name) for name in Symbols({"W": (3, 4), "theta": ()}))
+['W', '\\theta']
+"""
+
+from collections.abc import Mapping
+
+from ..errors import DeclarationError
+from ..reading.names import Names
+from ..reading.spelling import spelled
+from .declarations import Dimension
+from .declare import declaration
+from .known import KNOWN
+from .operators import OPERATORS
+
+
+class Symbols(Mapping):
+    """Declared symbols and what they mean.
+
+    Parameters
+    ----------
+    *tables : mapping
+        From a TeX name or a Python identifier to a declaration. A Python
+        name of a Greek letter means that letter; any other name of more
+        than one letter is an operator name; `x_1` is x with index 1.
+    """
+
+    def __init__(self, *tables):
+        self.table = {}
+        for table in tables:
+            for name, meaning in table.items():
+                self.add(spelled(name), declaration(meaning, name))
+
+    def add(self, name, meaning):
+        """Declare one more symbol; a second meaning is an error."""
+        if name in self.table:
+            raise DeclarationError(f"{''.join(name)} is declared twice")
+        self.table[name] = meaning
+
+    def __getitem__(self, name):
+        return self.table[name]
+
+    def __iter__(self):
+        return iter(self.table)
+
+    def __len__(self):
+        return len(self.table)
+
+    def names(self):
+        """What the parser must know of these symbols."""
+        return Names({name: meaning.token for name, meaning in self.items()},
+                     OPERATORS, KNOWN)
+
+    def size(self, limit):
+        """An int from an int or the name of a dimension."""
+        if isinstance(limit, str):
+            meaning = self.table.get(spelled(limit))
+            if not isinstance(meaning, Dimension):
+                raise DeclarationError(f"{limit} is not a dimension")
+            return meaning.size
+        return int(limit)
+
+    def range_of(self, name):
+        """The values of a declared index."""
+        meaning = self.table[name]
+        return range(self.size(meaning.low), self.size(meaning.high) + 1)

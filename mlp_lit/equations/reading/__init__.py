@@ -1,0 +1,6 @@
+"""From TeX to a tree, and back: nothing here knows what a letter means.
+
+`scan` cuts TeX into pieces as TeX does, `lexer` gives each a type, `parser`
+reads them by the `grammar`, `printing` writes a tree as TeX again. Which
+command means what stands in `vocabulary`.
+"""

@@ -1,0 +1,37 @@
+r"""Letters that a formula binds itself, and the d of an integral.
+
+The variable of a sum or an integral needs no declaration.
+"""
+
+from . import vocabulary as words
+
+
+def differentials(texts, declared):
+    r"""The places of all d that belong to a dx; `\mathrm d` always does.
+
+    Where d is declared, only that of `\int … du` with a new letter u.
+    """
+    return {at for at, text in enumerate(texts[:-1])
+            if text == words.ALWAYS_DIFFERENTIAL
+            or text == words.DIFFERENTIAL and (
+                (text,) not in declared
+                or _integrates(texts, at, declared))}
+
+
+def _integrates(texts, at, declared):
+    after = texts[at + 1]
+    return (r"\int" in texts[:at] and (after,) not in declared
+            and after[0].isalpha())
+
+
+def bound_names(texts, differentials):
+    r"""The letters bound by `\sum_{i=…}`, `\max_{u \in …}` or `\int … du`."""
+    for at, text in enumerate(texts):
+        name, sign = None, texts[at + 4:at + 5]
+        if texts[at + 1:at + 3] == ["_", "{"] and (
+                sign == [r"\in"] or sign == ["="] and text in words.LARGE):
+            name = texts[at + 3]
+        elif at in differentials and r"\int" in texts[:at]:
+            name = texts[at + 1]
+        if name and (name.isalpha() or name[0] == "\\"):
+            yield name

@@ -1,0 +1,77 @@
+r"""Find where one clause ends and the next begins: commas, gaps, new rows.
+
+An aligned block is read as it is seen: a row that starts with a relation
+goes on with the row above, any other row is a clause of its own.
+"""
+
+from lark import Token
+
+from .vocabulary import FULL_STOPS, GAPS
+
+BLANK = {"GAP", "NEWLINE", "ALIGN"}
+
+
+def without_end(pieces):
+    """The pieces without the full stops that end a display or a row.
+
+    A display may end like a sentence; the full stop is not mathematics.
+    """
+    kept, depth = [], 0
+    for piece in pieces:
+        depth += (piece.text in "([") - (piece.text in ")]")
+        ends_row = piece.text.startswith(r"\end{") or (
+            piece.text == r"\\" and depth <= 0)
+        while ends_row and kept and kept[-1].text in FULL_STOPS:
+            kept.pop()
+        kept.append(piece)
+    while kept and kept[-1].text in FULL_STOPS | GAPS:
+        kept.pop()
+    return kept
+
+
+def separate(tokens):
+    """The tokens, with a comma for each gap and row end that separates."""
+    out = []
+    for position, token in enumerate(tokens):
+        if token.type == "ALIGN":
+            continue
+        kinds = [t.type for t in tokens[position + 1:position + 9]]
+        after = next((k for k in kinds if k not in BLANK), None)
+        if token.type in BLANK:
+            blank = position and tokens[position - 1].type in BLANK
+            if blank or not _separates(token, kinds, after, out):
+                continue
+            token = _replaced(token, "_COMMA", ",")
+        elif token.type == "_COMMA" and after == "WORDS":
+            continue
+        elif token.type == "_COMMA" and _ends_list(out):
+            token = _replaced(token, "LISTDOTS", r"\dots")
+            del out[-2:]
+        out.append(token)
+    return out
+
+
+def _separates(token, kinds, after, out):
+    r"""Whether a gap or a new row begins a clause.
+
+    A row goes on with the one above if it starts with a relation, a plus, a
+    sign of multiplication or, behind `&`, a minus.
+    """
+    before = out[-1].type if out else None
+    if after in (None, "_COMMA", "WORDS", "REL", "ARROW"):
+        return False
+    if before in (None, "_COMMA", "WORDS", "REL", "ARROW"):
+        return False
+    if token.type == "GAP":
+        return True
+    behind = kinds[:1] == ["ALIGN"]
+    goes_on = {"PLUS", "CDOT", "JOIN"} | ({"MINUS"} if behind else set())
+    return before not in ("PLUS", "MINUS") and after not in goes_on
+
+
+def _ends_list(out):
+    return [token.type for token in out[-2:]] == ["_COMMA", "DOTS"]
+
+
+def _replaced(token, kind, value):
+    return Token.new_borrow_pos(kind, value, token)

@@ -1,0 +1,118 @@
+r"""The grammar of a formula: which sentences there are.
+
+`GRAMMAR` is read by lark as an LALR(1) grammar: one token of lookahead, so
+one reading only, and linear time. Names of tokens that begin with an
+underscore leave no trace in the tree. Subscripts have rules of their own,
+because there `ij` is two indices and not a product.
+"""
+
+GRAMMAR = r"""
+start: clause (_COMMA clause)*
+clause: claim note* | note+
+note: WORDS claim?
+?claim: chain (ARROW chain)*
+chain: side (REL side)* (LISTDOTS side)?
+?side: expr | composed
+
+expr: (MINUS | PLUS)? term ((PLUS | MINUS) term)*
+?term: product | large
+?large: BIG limits term            -> large
+     | EXTREMUM limits term        -> extremum_over
+     | ELEMENTARY large            -> elementary_large
+     | derivation large            -> derived
+product: factor (factor | join factor)* (join? large)?
+join: CDOT | JOIN
+factor: (closed | open) post*
+open_factor: open post*
+
+?closed: _LPAR list _RPAR          -> paren
+     | _LSQ list _RSQ              -> bracket
+     | _LSQ list _RPAR             -> half_open
+     | _LPAR list _RSQ             -> half_closed
+     | _LBR list _RBR              -> braces
+?open: NUMBER                      -> number
+     | CONSTANT                    -> constant
+     | NAME                        -> name
+     | ONES                        -> ones
+     | DOTS                        -> dots
+     | DOMAIN                      -> domain
+     | _LB expr _RB                -> group
+     | _LBAR expr _RBAR            -> absolute
+     | norm
+     | _LANGLE expr _COMMA expr _RANGLE -> inner
+     | _LFLOOR expr _RFLOOR        -> floor
+     | _LCEIL expr _RCEIL          -> ceiling
+     | _FRAC _LB expr _RB _LB expr _RB  -> fraction
+     | _BINOM _LB expr _RB _LB expr _RB -> binomial
+     | _SQRT _LB expr _RB          -> root
+     | _SQRT _LSQ expr _RSQ _LB expr _RB -> root_of_order
+     | _CASES row (_ROW row)* _ROW? _ENDCASES -> cases
+     | _MATRIX cells (_ROW cells)* _ROW? _ENDMATRIX -> matrix
+     | _INTEGRAL bounds expr D NAME -> integral
+     | KRONECKER sub               -> kronecker
+     | IDENTITY sub                -> identity
+     | INDICATOR (_LSQ list _RSQ | _LBR list _RBR) -> indicator
+     | INDICATOR _SUB _LB list _RB -> indicator
+     | BIGO _LPAR expr _RPAR       -> big_o
+     | NORMAL args                 -> normal_law
+     | JACOBIAN _SUB _LB FUNCTION _RB args -> jacobian
+     | JACOBIAN _SUB _LB FUNCTION sub _RB args -> jacobian
+     | derivative
+     | derivation factor           -> derived
+     | NABLA nabla_sub? nabla_sup? factor -> nabla
+     | NABLA nabla_sup nabla_sub factor -> nabla
+     | function args               -> call
+     | function                    -> bare
+     | _LPAR composed _RPAR primes args -> call_composed
+     | EXPECTED args               -> expected
+     | EXTREMUM args               -> extremum_of
+     | ELEMENTARY sup? sub? args   -> elementary
+     | ELEMENTARY sup? sub? open_factor -> elementary_open
+norm: _LNORM expr _RNORM (_SUB _LB norm_kind _RB)?
+?norm_kind: FROBENIUS -> word | expr
+function: FUNCTION (PRIME | sub | sup)*
+composed: function (_CIRC function)+
+primes: PRIME*
+args: _LPAR list _RPAR | _LSQ list _RSQ | _LBR list _RBR
+list: claim (_COMMA claim)*
+
+derivative: _FRAC _LB D order? product _RB _LB slots _RB
+derivation: _FRAC _LB D order? _RB _LB slots _RB
+order: _SUP _LB NUMBER _RB
+slots: (D factor)+
+nabla_sub: _SUB _LB factor _RB
+nabla_sup: _SUP _LB NUMBER _RB
+
+?post: sub | sup | PRIME -> prime | FACTORIAL -> factorial
+sub: _SUB _LB index (_COMMA? index)* _RB
+index: index_term ((PLUS | MINUS) index_term)*
+?index_term: index_atom (CDOT index_atom)* -> index_product
+?index_atom: NUMBER -> number | CONSTANT -> constant | NAME -> name
+     | NAME sub -> index_of | COLON -> slice
+     | _LPAR index _RPAR -> index_group
+?sup: _SUP _LB supbody _RB
+?supbody: expr -> exponent
+     | TOP -> transpose
+     | expr TOP -> exponent_transpose
+     | MINUS TOP -> inverse_transpose
+     | PLUS -> pseudoinverse
+     | DAGGER -> pseudoinverse
+     | PLUS TOP -> pseudoinverse_transpose
+     | PRIME -> prime
+     | STAR -> star
+limits: _SUB _LB list _RB (_SUP _LB expr _RB)?
+     | _SUP _LB expr _RB _SUB _LB list _RB -> limits_reversed
+bounds: _SUB _LB expr _RB _SUP _LB expr _RB
+     | _SUP _LB expr _RB _SUB _LB expr _RB -> bounds_reversed
+row: side _COMMA? (_AMP condition)?
+condition: WORDS list? | list
+cells: side (_AMP side)*
+%declare NUMBER CONSTANT NAME FUNCTION ONES DOTS DOMAIN REL ARROW WORDS
+%declare PLUS MINUS CDOT JOIN COLON LISTDOTS
+%declare BIG EXTREMUM ELEMENTARY EXPECTED KRONECKER IDENTITY INDICATOR
+%declare BIGO NORMAL JACOBIAN NABLA D PRIME FACTORIAL TOP DAGGER STAR
+%declare FROBENIUS _COMMA _CIRC _LPAR _RPAR _LSQ _RSQ _LBR _RBR _LB _RB
+%declare _SUP _SUB _FRAC _BINOM _SQRT _INTEGRAL _LANGLE _RANGLE _LFLOOR
+%declare _RFLOOR _LCEIL _RCEIL _LBAR _RBAR _LNORM _RNORM _CASES
+%declare _ENDCASES _MATRIX _ENDMATRIX _AMP _ROW
+"""

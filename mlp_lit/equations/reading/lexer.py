@@ -1,0 +1,231 @@
+r"""Give each piece of TeX a type: f(x) applies, p(1 - p) multiplies.
+
+Only the declarations can tell which. Names and functions are found by the
+table of declared symbols (the longest declared spelling wins, so `M_2` or
+`\bar x` can be one name), all else by the tables of `vocabulary`. Where the
+notation itself is ambiguous, such as `|`, the rule is written next to the
+code that applies it.
+"""
+
+from lark import Token
+from lark.lexer import Lexer
+
+from . import vocabulary as words
+from .bound import bound_names, differentials
+from .clauses import separate, without_end
+from .spelling import operator_name
+
+
+class TokenStream(Lexer):
+    """Hands tokens that exist already to lark's parser."""
+
+    def __init__(self, lexer_conf):
+        pass
+
+    def lex(self, data):
+        yield from data
+
+
+def tokenize(formula, names):
+    r"""Typed tokens of a formula.
+
+    Parameters
+    ----------
+    formula : Formula
+    names : Names
+
+    Returns
+    -------
+    list of lark.Token
+        Each token's `start_pos` is its offset in the TeX.
+
+    Raises
+    ------
+    TexSyntaxError
+        For symbols that are not declared and TeX that is not understood.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations.reading.names import Names
+    >>> from mlp_lit.equations.reading.scan import scan
+    >>> [t.type for t in tokenize(scan("p(1)"), Names({("p",): "NAME"}))]
+    ['NAME', '_LPAR', 'NUMBER', '_RPAR']
+    """
+    return _Typing(formula, names).run()
+
+
+class _Typing:
+    """One pass from left to right over the canonical pieces."""
+
+    def __init__(self, formula, names):
+        self.formula, self.pieces = formula, without_end(formula.pieces)
+        self.texts = [piece.text for piece in self.pieces]
+        self.names = names
+        self.differentials = differentials(self.texts, names.declared)
+        local = bound_names(self.texts, self.differentials)
+        self.declared = {**{(name,): "NAME" for name in local},
+                         **names.declared}
+        self.by_first = {}
+        for name in sorted(self.declared, key=len, reverse=True):
+            self.by_first.setdefault(name[0], []).append(name)
+        self.blocks, self.bars, self.depth = [], [], 0
+        self.tokens, self.at = [], 0
+
+    def run(self):
+        while self.at < len(self.pieces):
+            self.step()
+        for _, piece in self.blocks:
+            self.fail(piece, f"{piece.text} is opened and never closed")
+        return separate(self.tokens)
+
+    def fail(self, piece, problem):
+        raise self.formula.error(piece.at, piece.text, problem)
+
+    def emit(self, kind, value, piece):
+        self.tokens.append(Token(kind, value, start_pos=piece.at))
+
+    def peek(self):
+        return self.texts[self.at] if self.at < len(self.texts) else ""
+
+    def step(self):
+        piece = self.pieces[self.at]
+        if self.at in self.differentials:
+            self.at += 1
+            self.emit("D", words.DIFFERENTIAL, piece)
+            return
+        for name in self.by_first.get(piece.text, ()):
+            if tuple(self.texts[self.at:self.at + len(name)]) == name:
+                self.emit(self.declared[name], name, piece)
+                self.at += len(name)
+                return
+        self.at += 1
+        self.typed(piece)
+
+    def typed(self, piece):
+        text = piece.text
+        if text[0] in "0123456789":
+            self.emit("NUMBER", text, piece)
+        elif text == ":" and self.peek() == "=":
+            self.at += 1
+            self.emit("REL", "=", piece)
+        elif text in words.RELATIONS:
+            self.emit("REL", words.RELATIONS[text], piece)
+        elif text in words.ARROWS:
+            self.emit("ARROW", words.ARROWS[text], piece)
+        elif text in words.SIGNS:
+            self.sign(piece)
+        elif text in words.BARS:
+            self.bar(piece)
+        elif text.startswith((r"\begin{", r"\end{")):
+            self.environment(piece)
+        elif text in ("&", r"\\"):
+            self.alignment(piece)
+        elif text in words.GAPS:
+            self.emit("GAP", text, piece)
+        elif text in words.FROBENIUS and self.is_norm_mark():
+            self.emit("FROBENIUS", "F", piece)
+        elif text.startswith(r"\text{"):
+            self.words(piece)
+        else:
+            self.known(piece)
+
+    def sign(self, piece):
+        text = piece.text
+        self.depth += {"{": 1, "}": -1}.get(text, 0)
+        value = words.JOINS.get(text) or words.LARGE.get(text, text)
+        self.emit(words.SIGNS[text], value, piece)
+
+    def bar(self, piece):
+        """A plain bar closes when one is open and a value ends before it."""
+        single = words.BARS[piece.text] == "|"
+        sides = ("_LBAR", "_RBAR") if single else ("_LNORM", "_RNORM")
+        ended = self.tokens and self.tokens[-1].type in words.VALUE_ENDS
+        if ended and self.bars and self.bars[-1] == (sides, self.depth):
+            self.bars.pop()
+            self.emit(sides[1], piece.text, piece)
+        else:
+            self.bars.append((sides, self.depth))
+            self.emit(sides[0], piece.text, piece)
+
+    def environment(self, piece):
+        command, name = piece.text[:-1].split("{", 1)
+        if name not in words.BLOCKS | words.MATRICES | words.CASES:
+            self.fail(piece, f"the environment {name} is not read")
+        begins = command == r"\begin"
+        if begins:
+            self.blocks.append((name, piece))
+        elif not self.blocks or self.blocks.pop()[0] != name:
+            self.fail(piece, "this environment was not opened last")
+        if name not in words.BLOCKS:
+            kind = "MATRIX" if name in words.MATRICES else "CASES"
+            self.emit(f"_{kind}" if begins else f"_END{kind}", name, piece)
+
+    def alignment(self, piece):
+        r"""`&` and `\\` structure cases and matrices; else only rows end."""
+        if self.blocks and self.blocks[-1][0] not in words.BLOCKS:
+            self.emit("_AMP" if piece.text == "&" else "_ROW", "", piece)
+        elif piece.text == r"\\":
+            self.emit("NEWLINE", "", piece)
+        elif not self.blocks:
+            self.fail(piece, "an alignment mark needs an aligned block")
+        else:
+            self.emit("ALIGN", "", piece)
+
+    def words(self, piece):
+        text = piece.text.removeprefix(r"\text{")[:-1].strip(" .,;")
+        if text:
+            self.emit("WORDS", text, piece)
+
+    def known(self, piece):
+        """Names every reader knows, unless they are declared otherwise."""
+        text, name = piece.text, operator_name(piece.text)
+        if name == "arg" and self.peek() in (r"\max", r"\min"):
+            name += self.peek()[1:]
+            self.at += 1
+        if name in self.names.operators:
+            self.emit("ELEMENTARY", name, piece)
+        elif name in words.EXPECTED:
+            self.emit("EXPECTED", words.EXPECTED[name], piece)
+        elif name in words.EXTREMA:
+            self.emit("EXTREMUM", words.EXTREMA[name], piece)
+        elif text in words.CUSTOMARY:
+            self.emit(*words.CUSTOMARY[text], piece)
+        elif not self.by_context(piece):
+            self.unknown(piece)
+
+    def is_norm_mark(self):
+        last = [token.type for token in self.tokens[-3:]]
+        return last == ["_RNORM", "_SUB", "_LB"]
+
+    def by_context(self, piece):
+        """Letters that mean something by what follows them."""
+        text, after = piece.text, self.peek()
+        if text in words.ONES:
+            holds = after in ("[", r"\{") or self.relation_below()
+            self.emit("INDICATOR" if holds else "ONES", text, piece)
+        elif text in words.CONSTANTS:
+            self.emit("CONSTANT", words.CONSTANTS[text], piece)
+        elif (text, after) in words.BEFORE:
+            self.emit(words.BEFORE[text, after], text, piece)
+        elif text in self.names.functions and after in ("(", "'", "^"):
+            self.emit("FUNCTION", (text,), piece)
+        else:
+            return False
+        return True
+
+    def relation_below(self):
+        r"""Whether a condition follows, as in `\mathbb{1}_{x > 0}`."""
+        if self.texts[self.at:self.at + 2] != ["_", "{"]:
+            return False
+        inside = self.texts[self.at + 2:]
+        return any(text in words.RELATIONS for text in
+                   inside[:inside.index("}")])
+
+    def unknown(self, piece):
+        if piece.text in words.HINTS:
+            self.fail(piece, words.HINTS[piece.text])
+        before = [token.type for token in self.tokens[-2:]]
+        if before == ["_SUP", "_LB"] and piece.text == "T":
+            self.fail(piece, r"a transpose is written ^\top")
+        self.fail(piece, "this symbol is not declared, nor a command that "
+                  "is read")

@@ -1,0 +1,228 @@
+r"""Cut TeX into pieces as TeX does: x^10 is x to the 1, followed by 0.
+
+A formula becomes a flat list of pieces in one canonical spelling: every
+argument stands in braces, spacing and the sizes of delimiters are gone,
+accents and `\operatorname{...}` are one piece with what they decorate, digits
+that stand side by side are one number. Nothing that is seen on the page is
+dropped. It is done once; what needs the pieces is handed them.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..errors import TexSyntaxError
+from . import vocabulary as words
+
+_PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
+
+
+class Piece(NamedTuple):
+    """A piece of TeX and the offset at which it stands."""
+
+    text: str
+    at: int
+
+
+class Formula(NamedTuple):
+    """A formula as it was typed, its pieces, and where it stands."""
+
+    tex: str
+    pieces: tuple = ()
+    file: str | None = None
+    line: int = 1
+
+    def error(self, at, token, problem):
+        """An error at an offset of the TeX, with its line and column."""
+        before = self.tex[:at]
+        column = at - (before.rfind("\n") + 1) + 1
+        line = self.line + before.count("\n")
+        return TexSyntaxError(problem, token, line, column, self.file)
+
+
+def scan(tex, file=None, line=1):
+    r"""Cut a formula into canonical pieces.
+
+    Parameters
+    ----------
+    tex : str
+    file : str, optional
+    line : int
+        Where the formula begins in it; errors name both.
+
+    Returns
+    -------
+    Formula
+
+    Raises
+    ------
+    TexSyntaxError
+        For braces that do not match and arguments that are missing.
+
+    Examples
+    --------
+    >>> [piece.text for piece in scan(r"x^10 + \bar y").pieces]
+    ['x', '^', '{', '1', '}', '0', '+', '\\bar{y}']
+    """
+    formula = Formula(tex, (), file, line)
+    try:
+        pieces = _merged(_Canon(formula).run())
+    except RecursionError:
+        raise formula.error(0, "", "braces are nested too deeply") from None
+    return formula._replace(pieces=tuple(pieces))
+
+
+class _Canon:
+    """One walk over the raw pieces that puts each in its canonical form."""
+
+    def __init__(self, formula):
+        self.formula = formula
+        self.raw = list(_raw_pieces(formula))
+        self.next = 0
+
+    def fail(self, piece, problem):
+        raise self.formula.error(piece.at, piece.text, problem)
+
+    def run(self):
+        out = []
+        while self.next < len(self.raw):
+            if self.raw[self.next].text == "}":
+                self.fail(self.raw[self.next], "this brace closes nothing")
+            out += self.item()
+        return out
+
+    def item(self):
+        """The canonical pieces of one item: a token or a braced group."""
+        piece = self.raw[self.next]
+        self.next += 1
+        text = piece.text
+        if text == "{":
+            return [piece, *self.group(piece), Piece("}", piece.at)]
+        if text in words.SPACING:
+            return []
+        if text in words.SIZES or text in words.STRETCHED:
+            return self.delimiter(piece)
+        if text in ("^", "_"):
+            return [piece, *self.argument(piece)]
+        if text == r"\sqrt":
+            return [piece, *self.option(), *self.argument(piece)]
+        if text in words.TWO_ARGUMENTS:
+            return [Piece(words.TWO_ARGUMENTS[text], piece.at),
+                    *self.argument(piece), *self.argument(piece)]
+        if text in words.ACCENTS:
+            inner = self.argument(piece)[1:-1]
+            return [Piece(f"{text}{{{_glued(inner)}}}", piece.at)]
+        return [piece]
+
+    def group(self, start):
+        out = []
+        while self.next < len(self.raw):
+            if self.raw[self.next].text == "}":
+                self.next += 1
+                return out
+            out += self.item()
+        self.fail(start, "this brace is never closed")
+
+    def delimiter(self, piece):
+        r"""`\left|` and `\bigr|` say themselves which side they are."""
+        if self.next >= len(self.raw) or self.raw[self.next].text in "{}":
+            self.fail(piece, "a delimiter must follow")
+        mark = self.raw[self.next]
+        self.next += 1
+        if mark.text == "." and piece.text not in words.SIZES:
+            self.fail(piece, "an invisible delimiter is not read; write "
+                      "what it stands for")
+        side = words.SIDES.get(piece.text)
+        if mark.text in words.BARS and side:
+            return [Piece(words.BARS[mark.text] + side, mark.at)]
+        return [mark]
+
+    def option(self):
+        r"""The [3] of `\sqrt[3]{x}`."""
+        out = []
+        if self.next < len(self.raw) and self.raw[self.next].text == "[":
+            while self.next < len(self.raw) and (
+                    not out or out[-1].text != "]"):
+                if self.raw[self.next].text == "}":
+                    break
+                out += self.item()
+        return out
+
+    def argument(self, owner):
+        """One argument, always returned in braces."""
+        while self.next < len(self.raw):
+            text = self.raw[self.next].text
+            if text == "}":
+                break
+            inner = self.item()
+            if text == "{":
+                return inner
+            if text == "^" or text == "_":
+                self.fail(owner, "its argument is missing")
+            if inner:
+                at = inner[0].at
+                return [Piece("{", at), *inner, Piece("}", at)]
+        self.fail(owner, "its argument is missing")
+
+
+def _raw_pieces(formula):
+    """Tokens as TeX sees them; words in braces become one token."""
+    tex, at = formula.tex, 0
+    while at < len(tex):
+        text = _PIECE.match(tex, at).group()
+        start, at = at, at + len(text)
+        if text.isspace() or text[0] == "%":
+            continue
+        if text.startswith("\\") and text.endswith("*"):
+            starred = text[:-1] in words.WORDED  # as \operatorname* is
+            text, at = text[:-1], at if starred else at - 1
+        if text in words.OUTSIDE:
+            raise formula.error(start, text, "a label belongs outside the "
+                                "formula, where the book can find it")
+        if text in words.WORDED:
+            word, at = _word(formula, at, start, text)
+            text = f"{words.WORDED[text]}{{{word}}}"
+        yield Piece(text, start)
+
+
+def _word(formula, at, start, name):
+    r"""The text between the braces after `\text` and its like."""
+    tex = formula.tex
+    while at < len(tex) and tex[at].isspace():
+        at += 1
+    if at < len(tex) and tex[at].isalnum():
+        return tex[at], at + 1
+    end = tex.find("}", at)
+    if at >= len(tex) or tex[at] != "{" or end < 0:
+        raise formula.error(start, name, "a word in braces must follow")
+    word = tex[at + 1:end]
+    if "{" in word or "$" in word:
+        raise formula.error(start, name, "only words may stand in here")
+    for space in (r"\,", r"\ ", "~", r"\;"):
+        word = word.replace(space, "" if "operator" in name else " ")
+    return " ".join(word.split()), end + 1
+
+
+def _glued(pieces):
+    return "".join(piece.text for piece in pieces)
+
+
+def _merged(pieces):
+    """Join digits, and digits around a decimal point, into numbers."""
+    out = []
+    end = -1
+    for position, (text, at) in enumerate(pieces):
+        joins = at == end and out and out[-1].text[0].isdigit()
+        follows = (position + 1 < len(pieces)
+                   and _digit(pieces[position + 1].text)
+                   and pieces[position + 1].at == at + 1)
+        if joins and (_digit(text) or text == "." and follows
+                      and "." not in out[-1].text):
+            out[-1] = Piece(out[-1].text + text, out[-1].at)
+        else:
+            out.append(Piece(text, at))
+        end = at + len(text)
+    return out
+
+
+def _digit(text):
+    return len(text) == 1 and text in "0123456789"

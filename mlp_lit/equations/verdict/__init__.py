@@ -1,0 +1,1 @@
+"""Whether an equation holds: draws, comparisons, and the result of both."""

@@ -1,0 +1,100 @@
+r"""Check O(h²) as a slope: halve h, and the error must fall to a quarter.
+
+The residual of an equation with O(…) is measured for several h; on
+logarithmic paper its slope, for the smallest h that are not rounding, has
+to be the claimed one within 0.15. This asks for more than O(…) says (a
+smaller error would do): like the tight instance of an inequality it keeps
+the claim sharp.
+"""
+
+import numpy as np
+
+from ..errors import EvaluationError
+from ..meaning import declarations as s
+from ..tree import walk
+from ..values import Value, paired
+from .tallies import Differs
+
+STEPS_DOWN, STEPS_UP = 8, 5
+SLOPE_ERROR = 0.15
+ROUNDING = 1e-11
+
+
+def has_order(relation):
+    """Whether a relation speaks of orders: O(…) or ∼ without a law."""
+    if any(part[0] == "big_o" for part in walk(relation)):
+        return True
+    return "~" in relation and not any(p[0] == "normal_law"
+                                       for p in walk(relation))
+
+
+def compare_asymptotically(scope, left, sign, right, tally):
+    """Check `left = right + O(g)` or `left ∼ right` by fitted slopes."""
+    name, meaning = variable(scope)
+    start = scope.lookup(name).array
+    points, values = [], []
+    steps = STEPS_DOWN if meaning.factor < 1 else STEPS_UP
+    for step in range(steps):
+        array = start * meaning.factor ** step
+        moved = scope.moved({(name, ()): Value(array, scope.lookup(
+            name).kind)})
+        points.append(float(array[0, 0]))
+        values.append(measured(moved, left, sign, right))
+    tally.comparisons += steps
+    tally.nonzero = True
+    if sign == "~":
+        scope.methods.add("quotient towards the limit")
+        return check_equivalent(np.array([v[0] for v in values]), tally)
+    scope.methods.add("slope of the error")
+    check_slope(np.log(points), values, tally)
+
+
+def variable(scope):
+    """The one symbol that tends to a limit."""
+    found = [name for name, meaning in scope.symbols.items()
+             if isinstance(meaning, s.Tending)]
+    if len(found) != 1:
+        raise EvaluationError("O(…) and ∼ need one symbol declared as "
+                              "tending_to_zero() or tending_to_infinity()")
+    return found[0], scope.symbols[found[0]]
+
+
+def measured(scope, left, sign, right):
+    """Sizes of the residual, of the claimed order, of the sides."""
+    if sign == "~":
+        a, b = scope.value(left).array, scope.value(right).array
+        return np.abs(a / b - 1).max(), None, None
+    if sign != "=":
+        raise EvaluationError("O(…) is read in equations")
+    orders = [part for part in walk((left, right)) if part[0] == "big_o"]
+    if len(orders) != 1:
+        raise EvaluationError("one O(…) in a relation is read")
+    parts = [side for side in (left, right) if side[0] != "big_o"]
+    values = [scope.value(side) for side in parts]
+    residual = values[0] if len(values) == 1 else paired(
+        values[0], values[1], np.subtract, "two sides")
+    return (np.abs(residual.array).max(), abs(scope.real(orders[0][1])),
+            max(np.abs(value.array).max() for value in values))
+
+
+def check_slope(logs, values, tally):
+    """The fitted slope of the residual must be the claimed one."""
+    residuals, orders, sizes = np.array(values, float).T
+    seen = residuals > ROUNDING * sizes
+    logs, residuals, orders = logs[seen], residuals[seen], orders[seen]
+    if len(logs) < 3:
+        raise Differs(residuals, orders, why="the residual vanishes: there "
+                      "is no error term to speak of")
+    slope, claimed = (np.polyfit(logs[-3:], np.log(array[-3:]), 1)[0]
+                      for array in (residuals, orders))
+    tally.error = max(tally.error, abs(slope - claimed))
+    if not abs(slope - claimed) <= SLOPE_ERROR:
+        raise Differs(residuals, orders, why=f"the residual has the slope "
+                      f"{slope:.2f}, claimed is {claimed:.2f}")
+
+
+def check_equivalent(distances, tally):
+    """The quotient of both sides must approach 1."""
+    if not (distances[-1] < 0.02 and (np.diff(distances) < 0).all()):
+        raise Differs(distances, 0, why="the quotient does not tend to 1")
+    tally.error = max(tally.error, float(distances[-1]))

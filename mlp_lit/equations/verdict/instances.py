@@ -1,0 +1,99 @@
+"""All draws of a claim: plain ones, tight ones, and one on the kink."""
+
+import itertools
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from ..errors import EvaluationError
+from ..meaning import declarations as s
+from ..meaning.declare import declaration
+from ..meaning.symbols import Symbols
+from ..values import Value
+from .draws import draw_scope, seed_of
+
+TRIES = 200
+MARGIN = 0.05
+
+
+def values_of(scope, name):
+    """All members of a symbol with their values."""
+    meaning = scope.symbols.get(name)
+    if isinstance(meaning, s.Family):
+        numbers = list(meaning.members) or sorted(itertools.chain(*(
+            scope.symbols.range_of(d.member[0][1])
+            for d in scope.definitions.get(name, ())
+            if d.member[0][0] == "name")))
+        return {(n,): scope.lookup(name, (n,)) for n in numbers}
+    return {(): scope.lookup(name)}
+
+
+def distance(value, at):
+    """How near the entries of a value come to a number."""
+    return float(np.abs(value.array - at).min())
+
+
+def put_on_kink(scope, kinks, number):
+    """Set one entry of each such symbol exactly on its kink."""
+    moves = {}
+    for name, at in kinks:
+        members = values_of(scope, name)
+        member = sorted(members)[number % len(members)]
+        array = members[member].array.copy()
+        array.flat[(number + 1) % array.size] = at
+        moves[name, member] = Value(array, members[member].kind)
+    moved = scope.moved(moves)
+    moved.draw = replace(scope.draw, on_kink=True)
+    return moved
+
+
+class Instances:
+    """The draws of one claim; each is made when first needed, and kept."""
+
+    def __init__(self, symbols, definitions, options):
+        self.symbols, self.definitions = symbols, definitions
+        self.options, self._scopes = options, {}
+
+    @cached_property
+    def all(self):
+        """(name, replaced declarations, on a kink) of every draw."""
+        plain = [(f"draw {n + 1}", (), False)
+                 for n in range(self.options.draws)]
+        tight = [(f"tight instance {n + 1}", changes, False) for n, changes
+                 in enumerate(self.options.tight or ())]
+        kink = [("the draw on the kink", (), True)] if (
+            any(self.is_drawn(name) for name, _ in self.options.kinks)
+        ) else []
+        return kink + tight + plain
+
+    def scope(self, number):
+        """The scope of one draw; made when first needed."""
+        if number not in self._scopes:
+            _, changes, on_kink = self.all[number]
+            symbols = self.symbols
+            if changes:
+                changed = {name: declaration(new) for name, new in changes}
+                symbols = Symbols({**symbols.table, **changed})
+            rng = np.random.default_rng([seed_of(self.options.seed), number])
+            scope = self.away_from_kinks(symbols, rng)
+            kinks = [k for k in self.options.kinks if self.is_drawn(k[0])]
+            self._scopes[number] = put_on_kink(
+                scope, kinks, number) if on_kink else scope
+        return self._scopes[number]
+
+    def away_from_kinks(self, symbols, rng):
+        """A draw in which no value is near a kink."""
+        for _ in range(TRIES):
+            scope = draw_scope(symbols, self.definitions, rng,
+                               kinks=[at for _, at in self.options.kinks])
+            if all(distance(value, at) > MARGIN
+                   for name, at in self.options.kinks if self.is_drawn(name)
+                   for value in values_of(scope, name).values()):
+                return scope
+        raise EvaluationError("no draw keeps away from the kinks")
+
+    def is_drawn(self, name):
+        """Whether a kink is one of values; else integrals are cut there."""
+        return name in self.symbols and not isinstance(
+            self.symbols[name], s.Normal | s.Distribution)
