@@ -10,7 +10,7 @@ BUILD := $(BIN)/jupyter-book build --nitpick --keep-going
 PAGE := _build/html/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help book draft serve test mutants bench lint clean
+.PHONY: help book draft serve test mutants bench records lint clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST) \
@@ -36,9 +36,13 @@ test: $(READY)  ## run all tests of the package and the book
 mutants: $(READY)  ## bend every equation, and see that its check notices
 	$(BIN)/python -m tests.mutants
 
-bench: $(READY)  ## measure the speed against other libraries
+bench: $(READY)  ## measure the speed against other libraries anew
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.regions
+
+records: $(READY)  ## make all recorded results anew (needs PyTorch)
+	$(BIN)/python -m tests.bench.pytorch
+	$(MAKE) bench
 
 lint: $(READY)  ## check the style of the code
 	$(BIN)/ruff check

@@ -16,12 +16,13 @@ import book_films
 import book_prompts
 import book_publish
 import book_sources
-import book_speed
 import book_tidy
 import preview
+import result_files
 from book_execution import Chapter
 from mlp_lit.plotting import Film
 from tests.book.builder import build
+from tests.book.sample_result import SAMPLE
 from tests.book.small import TINY, small_book
 
 # A book of two pages
@@ -78,7 +79,7 @@ mystnb: {code_prompt_show: Count to two}
 ```{source-index}
 ```
 
-```{speed-results}
+```{recorded} sample
 ```
 
 {{ api-reference }}
@@ -88,6 +89,8 @@ mystnb: {code_prompt_show: Count to two}
 def built(tmp_path_factory):
     """A book of one such page, built for a place on the web."""
     root = small_book(tmp_path_factory.mktemp("book"), {"one": PAGE}, TINY)
+    (root / "book" / "results").mkdir()
+    result_files.write(root / "book" / "results" / "sample.json", SAMPLE)
     done = build(root, MLP_LIT_BASEURL="https://example.org/mlp")
     assert done.code == 0, done.output
     return done
@@ -306,19 +309,12 @@ def test_the_output_of_an_example_is_left_alone():
         ">>> f()", "`a|b`", "", r"\|x\|"]
 
 
-def test_without_a_measurement_the_page_says_so(page):
-    assert "Nothing was measured" in page.get_text()
-
-
-def test_measurements_become_tables():
-    case = {"case": "2-16-3", "threads_used": 1,
-            "rows": [{"name": "mlp_lit", "microseconds": 31.4159},
-                     {"name": "other", "ratio": 1234.5}]}
-    line, table = book_speed.case_nodes(json.loads(json.dumps(case)))
-    assert line.astext() == "case: 2-16-3; threads used: 1"
-    entries = table.astext().split()
-    assert entries == ["name", "microseconds", "ratio",
-                       "mlp_lit", "31.4", "other", "1234"]
+def test_a_recorded_result_becomes_a_table(page):
+    [table] = [t for t in page.select("table") if "ms" in t.get_text()]
+    assert [[cell.get_text() for cell in row.select("th, td")]
+            for row in table.select("tr")] == [
+        ["size", "other ×", "ms"],
+        ["10", "2.5 (2.0–3.2)", "1.5"], ["20", "–", "3.0"]]
 
 
 def test_what_was_printed_in_pieces_is_one_text():
