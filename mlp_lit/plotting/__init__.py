@@ -14,6 +14,7 @@ from .backprojection import draw_pressed, draw_sheet
 from .calibration import reliability_diagram
 from .cells import cell_map
 from .curves import learning_curves, spread
+from .density import svg
 from .errors import error_curve
 from .films import Film, film
 from .flattening import draw_grid, draw_pushes, grid_lines
@@ -57,4 +58,4 @@ __all__ = [
     "error_curve", "film", "fit_with_units", "grid_lines", "heights",
     "learning_curves", "matrix", "matrix_equation", "pattern_colours",
     "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
-    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
+    "spread", "svg", "tessellation", "tint_patterns", "use_style", "valley"]

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import re
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -32,17 +33,18 @@ def test_style_without_a_notebook(monkeypatch):
     assert mpl.rcParams["svg.hashsalt"] == "mlp_lit"
 
 
-def test_style_in_a_notebook_sets_reproducible_svg(monkeypatch):
+def test_style_in_a_notebook_shows_figures_as_svg(monkeypatch, ax):
     import IPython
+    from IPython.core.formatters import DisplayFormatter
     from matplotlib_inline import backend_inline
 
-    seen = []
-    monkeypatch.setattr(IPython, "get_ipython", lambda: "a shell")
-    monkeypatch.setattr(backend_inline, "set_matplotlib_formats",
-                        lambda *a, **k: seen.append((a, k)))
+    shell, seen = SimpleNamespace(display_formatter=DisplayFormatter()), []
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setattr(backend_inline, "set_matplotlib_formats", seen.append)
     plotting.use_style()
-    assert seen == [(("svg",), {"bbox_inches": None,
-                                "metadata": {"Date": None}})]
+    shown, _ = shell.display_formatter.format(ax.figure)
+    assert seen == ["svg"]
+    assert shown["image/svg+xml"] == plotting.svg(ax.figure)
 
 
 def test_points_have_the_colour_of_their_class(ax):
