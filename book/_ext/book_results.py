@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 import result_files
@@ -149,11 +148,23 @@ def drawing(record, x, y):
             nodes.paragraph("", f"Dots: {seen}")]
 
 
+def two_columns(argument):
+    """Read the option ``:plot:``: two names of columns.
+
+    >>> two_columns("regions s")
+    ['regions', 's']
+    """
+    names = (argument or "").split()
+    if len(names) != 2:
+        raise ValueError(f"two columns are needed, x and y, not {names}")
+    return names
+
+
 class Recorded(SphinxDirective):
     """The directive ``{recorded}``."""
 
     required_arguments = 1
-    option_spec = {"plot": directives.unchanged_required}
+    option_spec = {"plot": two_columns}
 
     def run(self):
         """Show the file; the page is read again when it changes."""
@@ -162,8 +173,8 @@ class Recorded(SphinxDirective):
         self.env.note_dependency(str(path))
         try:
             record = result_files.read(path)
-            axes = self.options.get("plot", "").split()
-            figure = drawing(record, *axes) if axes else []
+            figure = (drawing(record, *self.options["plot"])
+                      if "plot" in self.options else [])
         except ResultError as error:
             raise self.error(str(error)) from error
         shown = self.parse_text_to_nodes(markdown(record)) + figure

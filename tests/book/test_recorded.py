@@ -166,6 +166,11 @@ def test_a_drawing_says_what_it_shows():
     assert again.astext() == drawing.astext()
 
 
+def test_a_drawing_needs_two_columns():
+    with pytest.raises(ValueError, match=r"two columns are .* \['size'\]"):
+        book_results.two_columns("size")
+
+
 @pytest.mark.parametrize("bent, plot, message", [
     ((("made", "cores"), 0), "size ms", "sample.json: made.cores: 0 is less"),
     ((("made", "cores"), 2), "size s", "no column 's' to plot; there are")])
@@ -178,7 +183,7 @@ def test_a_page_with_a_bent_record_fails(tmp_path, bent, plot, message):
     state = SimpleNamespace(document=SimpleNamespace(
         settings=SimpleNamespace(env=env)))
     directive = book_results.Recorded(
-        "recorded", ["sample"], {"plot": plot}, [], 1, 0, "", state,
+        "recorded", ["sample"], {"plot": plot.split()}, [], 1, 0, "", state,
         SimpleNamespace(reporter=None))
     with pytest.raises(DirectiveError) as error:
         directive.run()
