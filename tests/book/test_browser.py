@@ -1,4 +1,8 @@
-"""The pages as a reader's browser shows them, with the network off."""
+"""The pages as a reader's browser shows them, with the network off.
+
+That formulas are drawn, that nothing is asked of a network and that no page
+is too wide, `test_layout` holds against the book, where all pages are open.
+"""
 
 from pathlib import Path
 
@@ -9,7 +13,7 @@ from tests.book.pages import Page, read_pages
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = 390, 1400
+DESK = 1400
 PATIENCE = 180_000  # ms: a busy machine is no fault of a page
 TYPESET = "() => MathJax.startup.promise.then(() => true)"
 DRAWN = """() => ({
@@ -35,7 +39,7 @@ THEIRS = {
 
 # The gates
 
-def open_offline(browser, path, width=DESK, scheme="light"):
+def open_offline(browser, path, width=DESK, scheme="light", anchor=""):
     """Open a file with the network off; return the tab and its requests."""
     context = browser.new_context(
         offline=True, color_scheme=scheme,
@@ -44,7 +48,7 @@ def open_offline(browser, path, width=DESK, scheme="light"):
     tab.set_default_timeout(PATIENCE)
     requests = []
     tab.on("request", lambda request: requests.append(request.url))
-    tab.goto(Path(path).resolve().as_uri())
+    tab.goto(Path(path).resolve().as_uri() + "#" * bool(anchor) + anchor)
     return tab, requests
 
 
@@ -83,20 +87,6 @@ def accessibility_problems(tab, name):
 
 
 # The book
-
-def test_formulas_requests_and_width(browser, site, pages):
-    problems = []
-    for page in (p for p in pages if not p.redirects):
-        tab, requests = open_offline(browser, site / page.name)
-        problems += formula_problems(tab, page)
-        problems += not_local(requests)
-        for width in (DESK, PHONE):
-            tab.set_viewport_size({"width": width, "height": 900})
-            if tab.evaluate(OVERHANG) > 0:
-                problems.append(f"{page.name}: wider than {width} px")
-        tab.context.close()
-    assert problems == [], "\n".join(problems)
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessibility(browser, site, pages, scheme):
