@@ -149,16 +149,18 @@ def formula(tex):
     return nodes.math("", rf"\displaystyle {tex}")
 
 
-def equation_row(links, record):
-    """Make the row of one equation."""
+def equation_rows(links, record):
+    """Make the two rows of one equation: it as a whole, and its check."""
     equation = nodes.inline("", "", links.to_equation(record.label),
                             nodes.Text(" "), formula(record.tex))
+    whole = row(equation)
+    whole[0]["morecols"] = len(HEAD) - 1
+    whole["classes"], whole["ids"] = ["equation"], [f"ledger-{record.label}"]
     error = power_of_ten(record.largest_error) if record.relations else ""
-    line = row(equation, nodes.Text(NAMES[record.kind]), how(record),
-               nodes.Text(str(record.draws or "")), nodes.Text(error),
-               links.to_equations(record.uses))
-    line["ids"] = [f"ledger-{record.label}"]
-    return line
+    return [whole, row(
+        nodes.Text(""), nodes.Text(NAMES[record.kind]), how(record),
+        nodes.Text(str(record.draws or "")), nodes.Text(error),
+        links.to_equations(record.uses))]
 
 
 def how(record):
@@ -200,7 +202,8 @@ def chapter_section(links, env, page, records):
     title = env.titles[page].astext()
     section = nodes.section(ids=[nodes.make_id(f"ledger-of-{page}")])
     section += nodes.title("", "", links.to(title, page))
-    section += table([equation_row(links, r) for r in records])
+    section += table([line for record in records
+                      for line in equation_rows(links, record)])
     section.extend(environment_list(links, env, page))
     return section
 

@@ -15,6 +15,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update",
          "--disable-sync")
+#: Headless, scrollbars are hidden; Windows and Linux show them.
+HIDING = ["--hide-scrollbars"]
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +90,7 @@ def browser():
     from playwright.sync_api import sync_playwright
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=program, args=list(FLAGS))
+            executable_path=program, args=list(FLAGS),
+            ignore_default_args=HIDING)
         yield chromium
         chromium.close()
