@@ -4,6 +4,7 @@ import ast
 import doctest
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 import mlp_lit
 from mlp_lit import _modules
 from mlp_lit._modules import PARTS, RESTS_ON, addresses
+from tests.book.builder import GENERATED
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mlp_lit"
@@ -32,6 +34,37 @@ def test_the_readme_tells_the_truth():
     readme = ROOT / "README.md"
     result = doctest.testfile(str(readme), module_relative=False)
     assert result.attempted > 10 and result.failed == 0
+
+
+def with_examples(root):
+    """Return the programs of the project that have examples in them."""
+    return [path for path in sorted(root.rglob("*.py"))
+            if re.search(r"^\s*>>> ", path.read_text("utf8"), re.MULTILINE)
+            and not set(GENERATED) & set(path.relative_to(root).parts)]
+
+
+def outside(paths, folders):
+    """Return the paths that are in none of some folders."""
+    return [path for path in paths if not any(
+        path.is_relative_to(folder) for folder in folders)]
+
+
+def test_every_example_is_run(pytestconfig):
+    assert "--doctest-modules" in pytestconfig.getini("addopts")
+    searched = [ROOT / path for path in pytestconfig.getini("testpaths")]
+    found = with_examples(ROOT)
+    assert len(found) > 80
+    assert outside(found, searched) == []
+
+
+def test_an_example_that_is_not_run_is_found(tmp_path):
+    for name in ("mlp_lit/a.py", "book/_ext/b.py", ".venv/c.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text('"""A.\n\n    >>> 1\n    2\n"""\n')
+    (tmp_path / "plain.py").write_text('"""It says >>> nothing."""\n')
+    assert outside(with_examples(tmp_path), [tmp_path / "mlp_lit"]) == [
+        tmp_path / "book" / "_ext" / "b.py"]
 
 
 def test_modules_that_need_more_are_loaded_when_asked_for():

@@ -1,13 +1,6 @@
 """Make small books with the settings and the extensions of this one."""
 
-from tests.book.builder import ROOT
-
-#: A package that is imported at once, and can be changed.
-TINY = {
-    "__init__.py": '"""A package."""\nANSWER = 42\n',
-    "linear.py": '"""A layer."""\n',
-    "_modules.py": 'def addresses():\n    return ["mlp_lit.linear"]\n',
-}
+from tests.book.builder import GENERATED, ROOT
 
 #: Pages that stand in no table of contents.
 ORPHANS = ("404", "references")
@@ -22,7 +15,7 @@ parts:
 """
 
 
-def small_book(root, pages, package=None):
+def small_book(root, pages, package=()):
     """Write a book of a few pages.
 
     Parameters
@@ -32,7 +25,7 @@ def small_book(root, pages, package=None):
     pages : dict
         The text of each page, by its name, in the order of reading.
     package : dict, optional
-        The files of a package in place of this one.
+        The files that the book's package has in place of this one's.
 
     Returns
     -------
@@ -43,23 +36,36 @@ def small_book(root, pages, package=None):
                        **dict.fromkeys(ORPHANS, ORPHAN)}.items():
         write(root / "book" / f"{name}.md", text)
     write(root / "book" / "references.bib", "")
-    for folder in (ROOT / "book").glob("_*"):
-        (root / "book" / folder.name).symlink_to(folder)
+    for name, text in dict(package).items():
+        write(root / "mlp_lit" / name, text)
+    link(root / "book", (ROOT / "book").glob("_*"))
+    link(root / "mlp_lit", (ROOT / "mlp_lit").iterdir())
     settings = (ROOT / "_config.yml").read_text("utf8")
     write(root / "_config.yml", without_leave(settings))
     write(root / "_toc.yml", TOC + "".join(
         f"      - file: book/{name}\n" for name in pages if name != "intro"))
-    if package is None:
-        (root / "mlp_lit").symlink_to(ROOT / "mlp_lit")
-    for name, text in (package or {}).items():
-        write(root / "mlp_lit" / name, text)
     return root
+
+
+def with_lines(module, lines):
+    """Return the text of a module of the package, with some lines more."""
+    text = (ROOT / "mlp_lit" / module).read_text("utf8")
+    return f"{text}\n\n{lines}\n"
 
 
 def write(path, text):
     """Write a file, in a new folder if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf8")
+
+
+def link(folder, originals):
+    """Link files and folders into a folder, but for what is there."""
+    folder.mkdir(exist_ok=True)
+    for original in originals:
+        is_made = original.name in GENERATED
+        if not is_made and not (folder / original.name).exists():
+            (folder / original.name).symlink_to(original)
 
 
 def without_leave(settings):

@@ -248,8 +248,8 @@ SCHEMES = """<style>
     ("<a href='#'></a>", "link-name"),
     ("<table>" + "<tr><td>Good.</td></tr>" * 9
      + "<tr><td class='dark'>Pale.</td></tr></table>", "color-contrast"),
-    ("<pre>" + "<span class='n'>x</span> " * 9
-     + "<span class='n' style='color: #333'>y</span></pre>",
+    ("<pre>" + "<span class='n'>good</span> " * 9
+     + "<span class='n' style='color: #333'>pale</span></pre>",
      "dark: color-contrast")])
 def test_what_is_not_accessible_is_found(show, bad, rule):
     tab, _, page = show(f"<h1>A</h1><p>Good.</p>{bad}", SCHEMES)

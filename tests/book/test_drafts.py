@@ -3,12 +3,11 @@
 One small book is built several times in a row, with one change between.
 """
 
-import shutil
-
 import pytest
 
-from tests.book.builder import GENERATED, ROOT, build
-from tests.book.small import small_book
+import book_origin
+from tests.book.builder import build
+from tests.book.small import small_book, with_lines
 from tests.equations_book.test_checks import ONE, TWO
 
 RUNS = """\
@@ -40,13 +39,9 @@ def edit(path, *changes):
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    """A book with a copy of the package, so that it can be changed."""
-    root = tmp_path_factory.mktemp("drafts")
-    shutil.copytree(ROOT / "mlp_lit", root / "mlp_lit",
-                    ignore=shutil.ignore_patterns(*GENERATED))
-    package = root / "mlp_lit" / "__init__.py"
-    package.write_text(package.read_text("utf8") + "\nANSWER = 42\n", "utf8")
-    return small_book(root, PAGES, {})
+    """A book whose package can be changed."""
+    return small_book(tmp_path_factory.mktemp("drafts"), PAGES, {
+        "__init__.py": with_lines("__init__.py", "ANSWER = 42")})
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +72,11 @@ def test_the_first_draft_does_everything(drafts):
     assert drafts["all"].code == 0, drafts["all"].output
     assert sorted(executed(drafts["all"])) == ["book/answer", "book/asks"]
     assert "checked" in drafts["all"].output
+
+
+def test_a_draft_is_not_taken_for_a_clean_build(drafts, root):
+    assert (root / "_build" / "html" / "index.html").exists()
+    assert not (root / "_build" / "html" / book_origin.FILE).exists()
 
 
 def test_other_words_make_nothing_stale(drafts):

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import re
+import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +15,7 @@ import book_api
 import book_assets
 import book_execution
 import book_films
+import book_origin
 import book_prompts
 import book_publish
 import book_sources
@@ -23,7 +26,7 @@ from book_execution import Chapter
 from mlp_lit.plotting import Film
 from tests.book.builder import build
 from tests.book.sample_result import SAMPLE
-from tests.book.small import TINY, small_book
+from tests.book.small import small_book, with_lines
 
 # A book of two pages
 
@@ -53,8 +56,8 @@ Or so:
 ```
 
 ```{code-cell} ipython3
-import mlp_lit
-print(mlp_lit.ANSWER)
+from mlp_lit.layers import ANSWER
+print(ANSWER)
 ```
 
 ```{code-cell} ipython3
@@ -85,10 +88,19 @@ mystnb: {code_prompt_show: Count to two}
 {{ api-reference }}
 """
 
+#: A module more, which is all that the reference is about.
+PACKAGE = {
+    "layers.py": '"""A layer."""\n\nANSWER = 42\n',
+    "_modules.py": with_lines("_modules.py", """\
+def addresses():
+    return ["mlp_lit.layers"]"""),
+}
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """A book of one such page, built for a place on the web."""
-    root = small_book(tmp_path_factory.mktemp("book"), {"one": PAGE}, TINY)
+    root = small_book(tmp_path_factory.mktemp("book"), {"one": PAGE}, PACKAGE)
     (root / "book" / "results").mkdir()
     result_files.write(root / "book" / "results" / "sample.json", SAMPLE)
     done = build(root, MLP_LIT_BASEURL="https://example.org/mlp")
@@ -108,7 +120,7 @@ def page(built):
 def test_a_build_executes_shows_progress_and_times(built, page):
     assert "42" in page.select_one(".output.stream").get_text()
     assert re.search(r"executed 1/1 .* book/one", built.output)
-    assert re.search(r"\d s  book/one +import mlp_lit", built.output)
+    assert re.search(r"\d s  book/one +from mlp_lit", built.output)
 
 
 def test_times_stay_out_of_the_pages(page):
@@ -118,6 +130,57 @@ def test_times_stay_out_of_the_pages(page):
 def test_a_plain_build_keeps_no_cache(built):
     assert not (built.folder / ".jupyter_cache").exists()
 
+
+# What the pages were made from
+
+def test_a_clean_build_leaves_a_mark_of_its_sources(built):
+    mark = json.loads((built.site / book_origin.FILE).read_text("utf8"))
+    assert mark == {"sources": book_origin.fingerprint(
+        built.folder, sys.version, "https://example.org/mlp/")}
+
+
+def test_the_mark_follows_all_that_is_read(tmp_path):
+    marks = set()
+    for name in ("_config.yml", "requirements.lock", "book/_static/a.css",
+                 "book/part/one.md", "mlp_lit/part/a.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for text in ("a", "b"):
+            path.write_text(text)
+            marks.add(book_origin.fingerprint(tmp_path))
+    assert len(marks) == 10
+    (tmp_path / "README.md").write_text("is on no page")
+    cache = tmp_path / "mlp_lit" / "__pycache__"
+    cache.mkdir()
+    (cache / "a.pyc").write_text("")
+    assert book_origin.fingerprint(tmp_path) in marks
+    assert book_origin.fingerprint(tmp_path, "elsewhere") not in marks
+
+
+@pytest.mark.parametrize("older, draft, clean", [
+    (False, "", True), (False, "1", False), (True, "", False)])
+def test_only_a_build_from_nothing_is_clean(
+        tmp_path, monkeypatch, older, draft, clean):
+    monkeypatch.setenv("MLP_LIT_DRAFT", draft)
+    mark = tmp_path / book_origin.FILE
+    if older:
+        mark.write_text("{}")
+    app = SimpleNamespace(
+        outdir=tmp_path, srcdir=tmp_path, config=SimpleNamespace(
+            html_baseurl=""), builder=SimpleNamespace(format="html"))
+    book_origin.begin(app, app.config)
+    assert not mark.exists()
+    book_origin.leave_mark(app, None)
+    assert mark.exists() == clean
+
+
+def test_a_build_that_failed_leaves_no_mark(tmp_path):
+    app = SimpleNamespace(outdir=tmp_path, is_clean=True)
+    book_origin.leave_mark(app, OSError("disk full"))
+    assert list(tmp_path.iterdir()) == []
+
+
+# Execution by itself
 
 def chapter(*sources, name="one"):
     notebook = new_notebook(cells=[new_code_cell(s) for s in sources])
@@ -286,7 +349,7 @@ def test_sources_are_sorted_as_people_count():
 
 
 def test_the_reference_has_a_section_per_module(page):
-    assert page.select_one("section#api-linear, #api-linear")
+    assert page.select_one("section#api-layers, #api-layers")
     assert "A layer." in page.get_text()
 
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from tests.book.builder import build
-from tests.book.small import TINY, small_book
+from tests.book.small import small_book
 
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3}\n---\n\n"
 CELL = "```{{code-cell}} ipython3\n{}\n```\n\n"
@@ -43,7 +43,7 @@ def with_bad_cells(tmp_path_factory):
     """A book in which the second cell of each chapter fails."""
     pages = {name: f"{NOTEBOOK}# A page\n\n" + CELL.format("1")
              + CELL.format(code) for name, (code, _) in CELLS.items()}
-    return build(small_book(tmp_path_factory.mktemp("cells"), pages, TINY))
+    return build(small_book(tmp_path_factory.mktemp("cells"), pages))
 
 
 def test_bad_cells_end_the_build(with_bad_cells):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.book import conftest
-from tests.book.builder import Build, Builder
+from tests.book.builder import ROOT, Build, Builder
 from tests.book.whole import WholeBook
 
 
@@ -98,3 +98,6 @@ def test_where_all_must_be_tested_nothing_is_skipped(monkeypatch):
     monkeypatch.setenv("MLP_LIT_COMPLETE", "1")
     with pytest.raises(pytest.fail.Exception, match="no browser"):
         conftest.lacking("no browser")
+    gate = (ROOT / ".ci" / "run").read_text("utf8")
+    assert "MLP_LIT_COMPLETE=1 make test" in gate
+    assert gate.index("make book") < gate.index("make test")

@@ -22,8 +22,8 @@ def test_a_sample_of_equations_is_bent(page):
         assert [s for s in left if s not in known] == []
 
 
-@pytest.mark.parametrize("name", ["linear.backward_bias",
-                                  "losses.SquaredError.derivative"])
+@pytest.mark.parametrize("name", ["networks.linear.backward_bias",
+                                  "networks.losses.SquaredError.derivative"])
 def test_a_sample_of_backward_methods_is_bent(name):
     known = mutants.reviewed()
     # A process with threads, such as this one, must not be forked.
