@@ -21,7 +21,7 @@ def dotted(a, b):
     r"""x · y: the inner product of two vectors, else a plain product."""
     if a.kind != b.kind or a.kind in (SCALAR, MATRIX):
         return times(a, b)
-    check_same(a, b, r"\cdot")
+    check_same(a, b, "inner product")
     return times(a.T, b) if a.kind[0] else times(a, b.T)
 
 
@@ -40,7 +40,7 @@ def divided(above, below):
 
 def entrywise(a, b):
     """The product entry by entry."""
-    return paired(a, b, np.multiply, r"\odot")
+    return paired(a, b, np.multiply, "product entry by entry")
 
 
 #: What stands between two factors: `vocabulary.JOINS` has the spellings.

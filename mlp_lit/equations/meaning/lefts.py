@@ -54,7 +54,8 @@ def _meaning(head, arguments, segment):
     """What a new name is, judged by what stands around it."""
     if head[:3] == ["^", "{", "("]:
         return Family({})
-    composed = r"\circ" in segment and not head
+    composed = not head and any(words.is_sign(text, "_CIRC")
+                                for text in segment)
     return Defined("FUNCTION" if arguments or composed else "NAME")
 
 

@@ -9,6 +9,7 @@ from lark import Token
 from .vocabulary import FULL_STOPS, GAPS
 
 BLANK = {"GAP", "NEWLINE", "ALIGN"}
+SEPARATORS = BLANK | {"_COMMA"}
 
 
 def without_end(pieces):
@@ -33,22 +34,30 @@ def separate(tokens):
     """The tokens, with a comma for each gap and row end that separates."""
     out = []
     for position, token in enumerate(tokens):
-        if token.type == "ALIGN":
-            continue
-        kinds = [t.type for t in tokens[position + 1:position + 9]]
-        after = next((k for k in kinds if k not in BLANK), None)
-        if token.type in BLANK:
-            blank = position and tokens[position - 1].type in BLANK
-            if blank or not _separates(token, kinds, after, out):
-                continue
-            token = _replaced(token, "_COMMA", ",")
-        elif token.type == "_COMMA" and after == "WORDS":
-            continue
-        elif token.type == "_COMMA" and _ends_list(out):
-            token = _replaced(token, "LISTDOTS", r"\dots")
-            del out[-2:]
-        out.append(token)
+        if token.type in SEPARATORS:
+            token = _separator(tokens, position, out)
+        if token is not None:
+            out.append(token)
     return out
+
+
+def _separator(tokens, position, out):
+    """What a comma, a gap or a row end comes to; None if it is nothing."""
+    token = tokens[position]
+    kinds = [t.type for t in tokens[position + 1:position + 9]]
+    after = next((k for k in kinds if k not in BLANK), None)
+    if token.type == "_COMMA":
+        if after == "WORDS":
+            return None
+        if not _ends_list(out):
+            return token
+        del out[-2:]
+        return _replaced(token, "LISTDOTS", "...")
+    blank = position and tokens[position - 1].type in BLANK
+    if token.type == "ALIGN" or blank or not _separates(token, kinds, after,
+                                                        out):
+        return None
+    return _replaced(token, "_COMMA", ",")
 
 
 def _separates(token, kinds, after, out):

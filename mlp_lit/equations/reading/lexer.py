@@ -179,8 +179,9 @@ class _Typing:
     def known(self, piece):
         """Names every reader knows, unless they are declared otherwise."""
         text, name = piece.text, operator_name(piece.text)
-        if name == "arg" and self.peek() in (r"\max", r"\min"):
-            name += self.peek()[1:]
+        if name == "arg" and name + operator_name(self.peek()) in (
+                words.EXTREMA):  # \arg\max is one operator
+            name += operator_name(self.peek())
             self.at += 1
         if name in self.names.operators:
             self.emit("ELEMENTARY", name, piece)

@@ -103,7 +103,7 @@ class _Canon:
             return self.delimiter(piece)
         if text in ("^", "_"):
             return [piece, *self.argument(piece)]
-        if text == r"\sqrt":
+        if words.is_sign(text, "_SQRT"):
             return [piece, *self.option(), *self.argument(piece)]
         if text in words.TWO_ARGUMENTS:
             return [Piece(words.TWO_ARGUMENTS[text], piece.at),

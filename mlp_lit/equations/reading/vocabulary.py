@@ -138,6 +138,17 @@ HINTS = {
     r"\underbrace": "the book explains terms in words beside the formula"}
 
 
+def is_sign(text, kind):
+    r"""Whether a spelling gives a token of this type.
+
+    Examples
+    --------
+    >>> is_sign(r"\int", "_INTEGRAL")
+    True
+    """
+    return SIGNS.get(text) == kind
+
+
 def printed(table):
     r"""The spelling that is printed for each meaning: its first.
 
