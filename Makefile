@@ -5,13 +5,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build --nitpick --keep-going
 PAGE := _build/html/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help book draft serve test mutants bench lint clean
+.PHONY: help book draft serve test mutants bench records lint clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST) \
@@ -29,15 +28,21 @@ draft: $(READY)  ## build again what changed, for writing
 serve: $(READY)  ## show the draft in a browser and rebuild it on change
 	@$(BIN)/python book/_ext/preview.py
 
+# One file of tests after the other, each to a processor that is free.
 test: $(READY)  ## run all tests of the package and the book
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses logical --maxprocesses 4 \
+	  --dist loadfile --no-loadscope-reorder
 
 mutants: $(READY)  ## bend every equation, and see that its check notices
 	$(BIN)/python -m tests.mutants
 
-bench: $(READY)  ## measure the speed against other libraries
+bench: $(READY)  ## measure the speed against other libraries anew
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.regions
+
+records: $(READY)  ## make all recorded results anew (needs PyTorch)
+	$(BIN)/python -m tests.bench.pytorch
+	$(MAKE) bench
 
 lint: $(READY)  ## check the style of the code
 	$(BIN)/ruff check
@@ -46,10 +51,4 @@ clean:  ## delete everything that was built, and the environment
 	rm -rf _build .jupyter_cache .pytest_cache .hypothesis .coverage $(VENV)
 
 $(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) \
-	  and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
-	@echo "Installing what the book is built with into $(VENV) (a minute or so)"
-	$(PYTHON) -m venv --clear $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
-	$(PIP) --no-deps --no-build-isolation -e .
-	@touch $@
+	@$(PYTHON) environment.py

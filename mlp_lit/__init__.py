@@ -1,16 +1,12 @@
 """Multilayer perceptrons: every derivation beside the code that runs it."""
 
 from mlp_lit import _modules, datasets
+from mlp_lit.networks.evaluation import evaluate, loss_and_gradient
+from mlp_lit.networks.history import DivergenceError, History
 from mlp_lit.networks.mlp import MLP
 from mlp_lit.networks.optimizers import SGD, Adam, Momentum, Nesterov
 from mlp_lit.networks.stopping import EarlyStopping
-from mlp_lit.networks.training import (
-    DivergenceError,
-    History,
-    evaluate,
-    fit,
-    loss_and_gradient,
-)
+from mlp_lit.networks.training import fit
 
 __version__ = "0.1.0"
 

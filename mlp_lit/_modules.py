@@ -14,12 +14,12 @@ PARTS = {
     "networks": (
         "linear", "activations", "gaussian", "profiles", "deep_linear",
         "losses", "calibration", "initialization", "mlp", "diagnostics",
-        "chain", "costs", "optimizers", "heavy_ball", "noise", "training",
-        "stopping", "decay"),
+        "chain", "costs", "optimizers", "heavy_ball", "noise",
+        "history", "evaluation", "run", "training", "stopping", "decay"),
     "geometry": (
-        "cells", "hyperplanes", "power_diagram", "local", "arrangement",
-        "region_maps", "region_counts", "rational", "approximation",
-        "ridges", "symmetries"),
+        "cells", "maps", "local", "hyperplanes", "power_diagram",
+        "planes", "arrangement", "region_maps", "region_counts", "rational",
+        "approximation", "ridges", "symmetries", "connectivity"),
     "propagation": (
         "variance", "moments", "ensembles", "rate_study", "finite_width"),
     "inversion": (

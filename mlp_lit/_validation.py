@@ -1,12 +1,20 @@
-"""A good error names the argument, says what was expected and what came."""
+"""Check arguments, with errors that say what was expected and what came."""
 
 import difflib
 import math
 import operator
+import sys
+import warnings
+from pathlib import Path
 
 import numpy as np
 
+PACKAGE = Path(__file__).parent
 FLOATS = (np.float32, np.float64)
+
+
+class ShapeError(ValueError):
+    """An array has another shape than its function takes."""
 
 
 def array(name, value, shape=None, dtype=None):
@@ -42,6 +50,8 @@ def array(name, value, shape=None, dtype=None):
 
 def _as_numbers(name, value, dtype):
     _check_mask(name, value)
+    if value is None:
+        raise TypeError(f"{name} must hold real numbers, not None")
     try:
         raw = np.asarray(value)
         if raw.dtype == object:
@@ -72,21 +82,23 @@ def _check_mask(name, value):
 
 
 def check_shape(name, actual, expected):
-    """Raise ValueError unless `actual` fits `expected` (see `array`)."""
+    """Raise ShapeError unless `actual` fits `expected` (see `array`)."""
     fits = len(actual) == len(expected) and all(
         not isinstance(want, (int, np.integer)) or want == got
         for got, want in zip(actual, expected, strict=True))
     if not fits:
         wanted = ", ".join("any" if w is None else str(w) for w in expected)
         comma = "," if len(expected) == 1 else ""
-        raise ValueError(f"{name} must have shape ({wanted}{comma}), "
+        raise ShapeError(f"{name} must have shape ({wanted}{comma}), "
                          f"not {tuple(actual)}")
 
 
-def layer(W, b, inputs="d"):
-    """Weights of shape (inputs, m) and a bias (m,), by the names W and b."""
-    W = array("W", W, (inputs, "m"))
-    return W, array("b", b, (W.shape[1],))
+def warn(text, category):
+    """Warn whoever called the package, however deep inside it this is."""
+    level, frame = 1, sys._getframe(1)
+    while frame and Path(frame.f_code.co_filename).is_relative_to(PACKAGE):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, category, stacklevel=level + 1)
 
 
 def check_finite(name, values):
@@ -238,12 +250,15 @@ def generator(name, value):
     return value
 
 
-def float_dtype(name, value):
-    """numpy.float32 or numpy.float64 (given in any spelling)."""
+def float_dtype(name, value, *others):
+    """numpy.float32 or numpy.float64 (in any spelling), or one of others."""
     try:
         dtype = np.dtype(value)
     except TypeError:
         dtype = None
-    if dtype not in FLOATS:
-        raise ValueError(f"{name} must be float32 or float64, not {value!r}")
+    known = (*others, *FLOATS)
+    if dtype not in known:
+        names = [np.dtype(one).name for one in known]
+        raise ValueError(f"{name} must be {', '.join(names[:-1])} or "
+                         f"{names[-1]}, not {value!r}")
     return dtype

@@ -1,6 +1,6 @@
-"""A plane full of coloured points shows what a network does better than a
-table.
+"""Small data sets: points in the plane, digits, tumours.
 
+A plane full of coloured points shows what a network does better than a table.
 Every generator takes an rng and returns X of shape (n, d) and labels y of
 shape (n,), integers counted from 0. Those of scikit-learn load it when they
 are first used; nothing is ever downloaded.
@@ -9,6 +9,7 @@ are first used; nothing is ever downloaded.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
 def make_grid(cells=4, points_per_cell=64, n_classes=3, *, rng):
@@ -159,6 +160,7 @@ def load_breast_cancer():
     return _sklearn("load_breast_cancer")(return_X_y=True)
 
 
+@arrays(X="n d", like="m d")
 def standardize(X, like=None):
     """Shift and scale each column to mean 0 and standard deviation 1.
 
@@ -179,9 +181,7 @@ def standardize(X, like=None):
     >>> standardize([[5.0, 6.0]], like=[[1.0, 5.0], [3.0, 5.0]])
     array([[3., 1.]])
     """
-    X = validation.array("X", X, ("n", "d"))
-    like = X if like is None else validation.array(
-        "like", like, ("m", X.shape[1]))
+    like = X if like is None else like
     mean, deviation = like.mean(axis=0), like.std(axis=0)
     # Rounding leaves a constant column a deviation of some 1e-16 |mean|.
     constant = deviation <= 1e-12 * np.abs(mean)

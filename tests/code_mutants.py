@@ -81,7 +81,7 @@ def function_of(name):
     """Return the function behind 'networks.linear.forward', say."""
     part, module, *rest = name.split(".")
     start = importlib.import_module(f"mlp_lit.{part}.{module}")
-    return reduce(getattr, rest, start)
+    return inspect.unwrap(reduce(getattr, rest, start))
 
 
 def changes(node):

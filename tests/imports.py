@@ -47,8 +47,10 @@ def files_of(package, room):
         (package / room).rglob("*.py"))
 
 
-def against_the_direction(package, rests_on, prefix="mlp_lit", free=()):
+def against_the_direction(package, rests_on, prefix="mlp_lit"):
     """Find imports of a room that stands above, or of what uses all.
+
+    What begins with an underscore is for all rooms.
 
     Parameters
     ----------
@@ -56,8 +58,6 @@ def against_the_direction(package, rests_on, prefix="mlp_lit", free=()):
     rests_on : dict from room to the rooms it may import
     prefix : str
         The package's full name.
-    free : sequence of str
-        Rooms that every other may import.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def against_the_direction(package, rests_on, prefix="mlp_lit", free=()):
             for room, below in rests_on.items()
             for path in files_of(package, room)
             for target, *_ in imports_of(path, package, prefix)
-            if target not in (room, *below, *free)]
+            if target not in (room, *below) and target[:1] != "_"]
 
 
 # The account

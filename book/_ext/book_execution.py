@@ -37,6 +37,9 @@ from nbclient.exceptions import (
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from mlp_lit._myst import blocks
+from mlp_lit.equations.sources import displays
+
 log = logging.getLogger(__name__)
 
 AT_A_TIME = 2
@@ -57,9 +60,6 @@ WATCHED = ("mlp_lit/**/*", "book/_ext/*.py", "book/**/*.csv",
            "book/**/*.json", "book/**/*.npz")
 DISTRIBUTIONS = ("numpy", "scipy", "matplotlib", "scikit-learn", "lark",
                  "ipykernel", "ipython", "matplotlib-inline", "myst-nb")
-
-DISPLAYED = re.compile(r"\$\$.*?\$\$|```\{math\}.*?```", re.DOTALL)
-CODE_CELL = re.compile(r"^```\{code-cell\}.*?^```", re.DOTALL | re.MULTILINE)
 
 
 # Where the outputs are kept
@@ -115,13 +115,15 @@ def reads_equations(text):
     its label, so cells that name the one but not the other cannot depend on
     an equation, and do not run again when one is edited.
     """
-    cells = "".join(CODE_CELL.findall(text))
+    cells = "\n".join(line for block in blocks(text)
+                      if block.kind == "code-cell" for line in block.body)
     return "equations" in cells and bool(BY_LABEL.search(cells))
 
 
 def equations_digest(texts):
     """Return a name for all displayed equations of the book."""
-    shown = "\0".join(eq for text in texts for eq in DISPLAYED.findall(text))
+    shown = "\0".join(f"{display.label} {display.tex}" for text in texts
+                      for display in displays(text))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 

@@ -61,13 +61,14 @@ class SourceIndex(SphinxDirective):
 def home_of(env, item, docnames):
     """Return page, anchor and title of an item's section, or None."""
     if len(docnames) > 1:
-        log.warning("source %s is claimed by %s", item, ", ".join(docnames))
+        log.warning("source %s is claimed by %s", item, ", ".join(docnames),
+                    location=docnames[0])
     labels = env.get_domain("std").labels
     docname, anchor, title = labels.get(
         f"source-{item.lower()}", (None, None, None))
     if docname not in docnames:
         log.warning("%s claims source %s, but has no section (source-%s)=",
-                    docnames[0], item, item)
+                    docnames[0], item, item, location=docnames[0])
         return None
     return docname, anchor, title
 

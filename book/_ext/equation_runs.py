@@ -146,10 +146,10 @@ def how_it_fails(error):
     """Say in one sentence what a failing check found.
 
     >>> try:
-    ...     equations.check_tex("x + y = x - y", x=(), y=())
+    ...     equations.check_tex("x + y = x - y", x=0.25, y=1.5)
     ... except EquationError as error:
     ...     print(how_it_fails(error))
-    in draw 1, the left side is 0.117 and the right side -0.0563
+    in draw 1, the left side is 1.75 and the right side −1.25
     """
     left = getattr(error, "left", None)
     if left is None:

@@ -1,4 +1,4 @@
-"""Going downhill: descent, derivatives of every kind, graphs, the tape."""
+"""Go downhill: descent, derivatives of every kind, graphs, the tape."""
 
 from mlp_lit import _modules
 

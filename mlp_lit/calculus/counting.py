@@ -1,7 +1,8 @@
-"""Seconds depend on the machine; multiplications do not, so count those.
+"""Count the operations that a function does.
 
-Code that only adds and multiplies runs unchanged on numbers that keep a
-tally of what is done to them.
+Seconds depend on the machine; additions and multiplications do not. Code
+that only adds and multiplies runs unchanged on numbers that keep a tally of
+what is done to them.
 """
 
 from collections import Counter

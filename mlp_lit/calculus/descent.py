@@ -1,14 +1,18 @@
-"""The slope says which way is down; the curvature says how far one may go."""
+"""Follow a gradient downhill, and measure how far one may go at a step.
+
+The slope says which way is down; the curvature says how far.
+"""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
 def descend(gradient, start, learning_rate, steps):
-    """Gradient descent {eq}`eq-descent-step`, with its whole path.
+    """Follow the gradient downhill, {eq}`eq-descent-step`, step by step.
 
     Parameters
     ----------
@@ -35,23 +39,56 @@ def descend(gradient, start, learning_rate, steps):
     >>> descend(lambda theta: 2 * theta, [1.0], 0.25, 3).ravel()
     array([1.   , 0.5  , 0.25 , 0.125])
     """
+    rates = _rates(learning_rate, validation.integer("steps", steps, 0))
+
+    def step(k, theta, slope):
+        return theta - rates[k] * slope
+
+    return path_of(step, gradient, start, len(rates), lambda k: (
+        f"a learning rate of {rates[k]:g} is too large here"))
+
+
+@arrays(start="n")
+def path_of(step, gradient, start, steps, blame):
+    """Record a way downhill: the start and the point after every step.
+
+    Parameters
+    ----------
+    step : callable
+        step(k, theta, slope) is the point after step k, from 0.
+    gradient, start, steps : as in `descend`
+    blame : callable
+        blame(k) says, for an error, what made step k too long.
+
+    Returns
+    -------
+    ndarray of shape (steps + 1, n)
+
+    Raises
+    ------
+    FloatingPointError
+        If the path leaves the range of floating-point numbers.
+
+    Examples
+    --------
+    >>> def sign_step(k, theta, slope):
+    ...     return theta - 2.0 ** -k * np.sign(slope)
+    >>> path_of(sign_step, np.cos, [0.0], 2, "step {}".format).ravel()
+    array([ 0. , -1. , -1.5])
+    """
     validation.function("gradient", gradient)
-    start = validation.array("start", start, ("n",))
-    steps = validation.integer("steps", steps, 0)
-    rates = _rates(learning_rate, steps)
-    path = np.empty((steps + 1, start.size))
+    path = np.empty((validation.integer("steps", steps, 0) + 1, start.size))
     path[0] = start
-    for k, rate in enumerate(rates):
+    for k in range(steps):
         with np.errstate(over="ignore", invalid="ignore"):  # see below
             slope = np.asarray(gradient(path[k].copy()))  # its own to use
             validation.check_shape("the gradient", slope.shape, start.shape)
-            path[k + 1] = path[k] - rate * slope
+            path[k + 1] = step(k, path[k], slope)
         if not np.isfinite(path[k + 1]).all():
-            cause = (f"a learning rate of {rate:g} is too large here"
-                     if np.isfinite(slope).all() else
-                     "the gradient there is not finite")
             raise FloatingPointError(
-                f"step {k + 1} leaves the range of floats: {cause}")
+                f"step {k + 1} leaves the range of floats: " + (
+                    blame(k) if np.isfinite(slope).all()
+                    else "the gradient there is not finite"))
     return path
 
 
@@ -67,7 +104,7 @@ def _rates(learning_rate, steps):
 
 
 class LeastSquares:
-    """The mean squared error of a linear model, {eq}`eq-descent-loss`.
+    """Hold the mean squared error of a linear model, {eq}`eq-descent-loss`.
 
     Parameters
     ----------
@@ -103,11 +140,11 @@ class LeastSquares:
         self.minimum = np.linalg.lstsq(self.X1, self.y, rcond=None)[0]
 
     def loss(self, theta):
-        """The loss at θ = (b, w), or at many: (…, d + 1) gives (…)."""
+        """Return the loss at θ = (b, w), or at many: (…, d + 1) gives (…)."""
         return ((self._predicted(theta) - self.y) ** 2).mean(axis=-1)
 
     def gradient(self, theta, rows=slice(None)):
-        """The gradient {eq}`eq-descent-gradient`, of all samples or some.
+        """Return the gradient over samples, {eq}`eq-descent-gradient`.
 
         Parameters
         ----------
@@ -131,7 +168,7 @@ class LeastSquares:
 
 @dataclass(frozen=True, eq=False)
 class Curvature:
-    """How gradient descent fares on a bowl ({prf:ref}`thm-descent-rate`).
+    """Say how gradient descent fares on a bowl ({prf:ref}`thm-descent-rate`).
 
     Parameters
     ----------
@@ -173,21 +210,21 @@ class Curvature:
 
     @property
     def condition_number(self):
-        """κ = λ_max / λ_min: how much steeper one way than another."""
+        """Return κ = λ_max / λ_min: how much steeper one way than another."""
         least, most = self.eigenvalues[[0, -1]]
         return float(most / least) if least > 0 else float("inf")
 
     @property
     def largest_rate(self):
-        """2 / λ_max: from this learning rate on, descent fails."""
+        """Return 2 / λ_max: from this learning rate on, descent fails."""
         return float(2 / self.eigenvalues[-1])
 
     @property
     def best_rate(self):
-        """2 / (λ_min + λ_max), the rate with the smallest contraction."""
+        """Return 2 / (λ_min + λ_max), the rate of the smallest contraction."""
         return float(2 / (self.eigenvalues[0] + self.eigenvalues[-1]))
 
     def contraction(self, learning_rate):
-        """max |1 − ηλ|, by which a step shortens the way at least."""
+        """Bound by max |1 − ηλ| how much of the way is left after a step."""
         rate = validation.real("learning_rate", learning_rate, 0)
         return float(np.abs(1 - rate * self.eigenvalues).max())

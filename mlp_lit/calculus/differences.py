@@ -1,5 +1,6 @@
-"""Go a little way along a line and back: that is enough to see a slope.
+"""Measure slopes of a function along a line, by differences.
 
+To go a little way along a line and back is enough to see a slope.
 Derivatives of a function known only by its values, along one direction. They
 share nothing with the rules that the book derives, so they can judge them.
 """
@@ -18,7 +19,7 @@ DROPS = ("f drops the imaginary part of its input, so the complex step "
 
 
 def error_bound(h, M_0, M_3, rounding=ROUNDING):
-    """What a central difference may be off by ({eq}`eq-differences-total`).
+    """Bound what a central difference is off by ({eq}`eq-differences-total`).
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def error_bound(h, M_0, M_3, rounding=ROUNDING):
 
 
 def best_step(M_0, M_3, rounding=ROUNDING):
-    """The h of the least `error_bound` ({eq}`eq-differences-best-step`).
+    """Find the h of the least `error_bound` ({eq}`eq-differences-best-step`).
 
     Parameters as in `error_bound`; M_3 must be positive, for without a
     third derivative the formula has no error, and no step is too long.
@@ -52,7 +53,7 @@ def best_step(M_0, M_3, rounding=ROUNDING):
 
 
 def step_size(x, v, power):
-    """A step along v near the best one: a power of the rounding error.
+    """Choose a step along v near the best one: a power of the rounding error.
 
     The cube root balances rounding against the O(h²) of the central
     difference, the square root against the O(h) of the forward difference
@@ -82,7 +83,7 @@ def step_size(x, v, power):
 
 
 def forward_difference(f, x, v, h=None):
-    """(f(x + hv) − f(x))/h, with an error of order h.
+    """Compute (f(x + hv) − f(x))/h, with an error of order h.
 
     Parameters and errors as in `central_difference`.
 
@@ -99,7 +100,7 @@ def forward_difference(f, x, v, h=None):
 
 
 def central_difference(f, x, v, h=None):
-    """(f(x + hv) − f(x − hv))/2h, with an error of order h².
+    """Compute (f(x + hv) − f(x − hv))/2h, with an error of order h².
 
     Parameters
     ----------
@@ -136,7 +137,7 @@ def central_difference(f, x, v, h=None):
 
 
 def one_sided(f, x, v, h, here):
-    """Slopes to the left and to the right of x: apart at a kink.
+    """Measure the slopes to the left and right of x: apart at a kink.
 
     Their mean is the central difference.
 
@@ -166,7 +167,7 @@ def one_sided(f, x, v, h, here):
 
 
 def complex_step(f, x, v, h=COMPLEX_STEP):
-    """Im f(x + ihv)/h, exact to rounding if f is analytic as coded.
+    """Compute Im f(x + ihv)/h, exact to rounding if f is analytic as coded.
 
     Parameters
     ----------
@@ -207,7 +208,7 @@ def complex_step(f, x, v, h=COMPLEX_STEP):
 
 
 def _line(x, v):
-    """A point and a direction, as arrays of one shape and precision."""
+    """Return a point and a direction as arrays of one shape and precision."""
     x = validation.array("x", x)
     v = validation.array("v", v, x.shape, x.dtype)
     if not v.any():
@@ -228,7 +229,7 @@ def _value(f, x, v, h):
 
 
 def kind_of(value):
-    """What an array holds that holds no real numbers, in a word.
+    """Say in a word what an array holds that holds no real numbers.
 
     Examples
     --------
@@ -252,7 +253,7 @@ def _finite(value, v, h, unit=""):
 
 
 def _length(step, v):
-    """The step that was taken; it differs from h by rounding."""
+    """Return the step that was taken; it differs from h by rounding."""
     taken = float(np.vdot(step, v) / np.vdot(v, v))
     if taken == 0:
         raise ValueError("the step is so small that x + h rounds to x; take "

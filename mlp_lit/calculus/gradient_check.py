@@ -1,7 +1,8 @@
-"""A wrong gradient still trains, only worse: so ask before you train.
+"""Check a gradient against slopes, before training with it.
 
-Any gradient is held against slopes that are seen from values of the function
-alone. Where these do not exist, or contradict each other, that is said.
+A wrong gradient still trains, only worse. Any gradient is held against
+slopes that are seen from values of the function alone; where these do not
+exist, or contradict each other, that is said.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.calculus._judge import Judge, index
+from mlp_lit.calculus._slopes import SlopeCheck, index
 
 METHODS = ("both", "central")
 SHOWN = 5  # findings that a report spells out
@@ -19,7 +20,7 @@ PLURAL = {"entry": "entries", "direction": "directions"}
 
 @dataclass(frozen=True, repr=False, eq=False)
 class GradientCheck:
-    """What a comparison has found; true if it found nothing wrong.
+    """Tell what a comparison has found; true if it found nothing wrong.
 
     Attributes
     ----------
@@ -33,7 +34,7 @@ class GradientCheck:
     findings : tuple
         What is wrong, each with its kind ("differs", "kink", "jump", "not
         analytic"), where it is, a text, and its error.
-    judges : str
+    methods : str
         The methods that were used.
     evaluations : int
         Calls of f.
@@ -45,7 +46,7 @@ class GradientCheck:
     numerical: np.ndarray
     error: np.ndarray
     findings: tuple
-    judges: str
+    methods: str
     evaluations: int
     rtol: float
     what: str
@@ -55,12 +56,12 @@ class GradientCheck:
 
     @property
     def largest_error(self):
-        """The largest relative difference (0.0 if all are at kinks)."""
+        """Return the largest relative difference (0.0 if all are at kinks)."""
         return float(np.nanmax(self.error, initial=0.0))
 
     @property
     def worst(self):
-        """Where it is: an index of `error`."""
+        """Return where that is: an index of `error`."""
         flat = np.argmax(np.nan_to_num(self.error, nan=-1.0))
         return tuple(map(int, np.unravel_index(flat, self.error.shape)))
 
@@ -74,7 +75,7 @@ class GradientCheck:
             f"gradient check: {self._verdict()}",
             f"  largest relative error {self.largest_error:.1e}{place}, "
             f"allowed {self.rtol:.1e} beyond rounding",
-            f"  judged by {self.judges}; {self.evaluations} evaluations",
+            f"  judged by {self.methods}; {self.evaluations} evaluations",
             *(f"  {finding.text}" for finding in order[:SHOWN]), *more])
 
     def _verdict(self):
@@ -142,8 +143,8 @@ def check_gradient(f, gradient, x, *, method="both", directions=None,
       [2]: given 9, measured 27, relative error 6.7e-01
     """
     x = validation.array("x", x)
-    judge = Judge(f, x, validation.choice("method", method, METHODS), rtol,
-                   atol, allow_kinks)
+    check = SlopeCheck(f, x, validation.choice("method", method, METHODS),
+                       rtol, atol, allow_kinks)
     given = _gradient(gradient, x)
     if directions is None:
         lines, shape, scale = _axes(x), x.shape, 0.0
@@ -156,12 +157,12 @@ def check_gradient(f, gradient, x, *, method="both", directions=None,
     claims, rows = [], []
     for where, v in lines:
         claims.append(float(np.vdot(given, v)))
-        rows.append(judge(where, v, claims[-1], scale))
+        rows.append(check(where, v, claims[-1], scale))
     slopes, errors, findings = zip(*rows, strict=True)
     return GradientCheck(
         np.reshape(claims, shape), np.reshape(slopes, shape),
         np.reshape(errors, shape), tuple(f for f in findings if f),
-        judge.methods, judge.evaluations, judge.rtol,
+        check.methods, check.evaluations, check.rtol,
         "entry" if directions is None else "direction")
 
 

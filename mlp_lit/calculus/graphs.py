@@ -1,6 +1,7 @@
-"""A derivative is a sum over paths, but nobody should add it up that way.
+"""Differentiate along a graph: over all paths, or edge by edge.
 
-A graph is a list of edges (tail, head, local): the number at the tail goes
+A derivative is a sum over paths, but nobody should add it up that way. A
+graph is a list of edges (tail, head, local): the number at the tail goes
 into the number at the head, whose derivative by it is `local`. Nodes are
 known by anything hashable; an argument that is used twice has two edges. A
 node that no edge names stands alone: nothing depends on it.
@@ -14,7 +15,7 @@ from mlp_lit import _validation as validation
 
 
 def order(edges):
-    """The nodes, each after all from which edges lead to it.
+    """Order the nodes, each after all from which edges lead to it.
 
     Parameters
     ----------
@@ -70,7 +71,7 @@ def _by_tail(edges):
 
 
 def paths(edges, source, target):
-    """All paths, each as the list of the local derivatives along it.
+    """Yield all paths, each as the list of the local derivatives along it.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def paths(edges, source, target):
 
 
 def sum_over_paths(edges, source, target):
-    """Derivative of target by source, added up over all paths.
+    """Add up the derivative of target by source over all paths.
 
     By {prf:ref}`thm-graphs-paths`. Right, and hopeless: see `count_paths`.
 
@@ -129,7 +130,7 @@ def sum_over_paths(edges, source, target):
 
 
 def forward(edges, source):
-    """Derivatives of all nodes by the source; each edge is visited once.
+    """Differentiate all nodes by the source; each edge is visited once.
 
     Forward accumulation ({eq}`eq-graphs-forward`).
 
@@ -163,7 +164,7 @@ def forward(edges, source):
 
 
 def backward(edges, target):
-    """Derivatives of the target by all nodes; each edge is visited once.
+    """Differentiate the target by all nodes; each edge is visited once.
 
     Backward accumulation ({eq}`eq-graphs-backward`): forward accumulation
     with all arrows turned round.
@@ -188,7 +189,7 @@ def backward(edges, target):
 
 
 def count_paths(edges, source, target):
-    """How many paths there are, without walking along them.
+    """Count the paths, without walking along them.
 
     The sum over all paths with 1 on every edge, by `forward`.
 
@@ -210,7 +211,7 @@ def count_paths(edges, source, target):
 
 
 def layered(widths, local=lambda tail, head: 1.0):
-    """Layers of nodes, each node with an edge to all of the next layer.
+    """Make layers of nodes, each with an edge to all of the next layer.
 
     Parameters
     ----------

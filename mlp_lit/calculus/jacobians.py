@@ -1,4 +1,4 @@
-"""Along a chain of functions, Jacobians are multiplied like matrices."""
+"""Multiply Jacobians along a chain of functions."""
 
 import functools
 
@@ -8,7 +8,7 @@ from mlp_lit import _validation as validation
 
 
 def chain(outer, inner, axes=1):
-    """Jacobian of f(u(x)): sum over all indices of the middle variable u.
+    """Multiply Jacobians to that of f(u(x)): sum over all indices of u.
 
     {eq}`eq-derivatives-chain-array`; for vectors it is the matrix product
     {eq}`eq-derivatives-chain-matrix`.
@@ -47,7 +47,7 @@ def chain(outer, inner, axes=1):
 
 
 def of_layers(net, x):
-    """Factors of the Jacobian of a network ({eq}`eq-derivatives-network`).
+    """List the factors of a network's Jacobian ({eq}`eq-derivatives-network`).
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def of_layers(net, x):
 
 
 def by_input(net, x):
-    """Jacobian of a network's outputs by its input: one product.
+    """Compute the Jacobian of a network's outputs by its input: one product.
 
     Parameters
     ----------

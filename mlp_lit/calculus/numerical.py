@@ -1,7 +1,8 @@
-"""A derivative can be had without knowing any rule of calculus.
+"""Measure all derivatives of a function, entry by entry.
 
-All derivatives of a function that is only known by its values, as arrays.
-`check_gradient` holds a gradient found by calculus against them.
+A derivative can be had without knowing any rule of calculus, from values of
+the function alone. `check_gradient` holds a gradient found by calculus
+against such ones.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ SLOPES = {"complex_step": differences.complex_step,
 
 
 def jacobian(f, x, method="complex_step", h=None):
-    """All derivatives of f at x, entry by entry ({eq}`eq-jacobian-shape`).
+    """Measure all derivatives of f at x, one by one ({eq}`eq-jacobian-shape`).
 
     Parameters
     ----------
@@ -63,7 +64,7 @@ def jacobian(f, x, method="complex_step", h=None):
 
 
 def gradient(f, x, method="complex_step", h=None):
-    """Derivative of a scalar function; it has the shape of x.
+    """Measure the derivative of a scalar function; it has the shape of x.
 
     Parameters and errors as in `jacobian`; f must return one number.
 

@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from mlp_lit._myst import DOLLARS, blocks
+
 from .errors import LabelError
 
-_FENCE = re.compile(r"^(\s*(?:>\s*)?)(`{3,}|:{3,}|~{3,})\s*(\{[^}]*\})?(.*)$")
-_OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*?)\s*$")
-_AFTER = re.compile(r"^\s*\(([^)\s]+)\)")
 _LABEL = re.compile(r"^[A-Za-z][\w.:-]*$")
-HIDDEN = ("code", "code-cell", "code-block", "literalinclude", "eval-rst",
-          "raw", "bibliography", "toctree", "tableofcontents", "mermaid")
 
 
 @dataclass(frozen=True)
@@ -94,79 +91,11 @@ def displays(text, file=None):
     >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-neuron)\n")]
     ['eq-neuron']
     """
-    lines = text.split("\n")
-    at, open_fences = 0, []
-    while at < len(lines):
-        fence = _FENCE.match(lines[at])
-        if fence:
-            at = _fence(lines, at, fence, open_fences)
-            if isinstance(at, tuple):
-                display, at = at
-                yield Display(*display[:2], file, *display[2:])
-        elif lines[at].strip().lstrip("> ").startswith("$$"):
-            display, at = _dollars(lines, at)
-            yield Display(*display[:2], file, *display[2:])
-        else:
-            at += 1
-
-
-def _fence(lines, at, fence, open_fences):
-    """Step over a fence line; over the whole block if it is not text."""
-    mark, name = fence[2], (fence[3] or "").strip("{}")
-    if open_fences and not fence[3] and not fence[4].strip() and (
-            mark[0] == open_fences[-1][0]
-            and len(mark) >= len(open_fences[-1])):
-        open_fences.pop()
-        return at + 1
-    end = _closing(lines, at, mark)
-    if name == "math":
-        return _math(lines, at, end), end + 1
-    plain_code = not fence[3] and mark[0] != ":"
-    if plain_code or name in HIDDEN:
-        return end + 1
-    open_fences.append(mark)
-    return at + 1
-
-
-def _closing(lines, at, mark):
-    for end in range(at + 1, len(lines)):
-        text = lines[end].strip().lstrip("> ")
-        if text.startswith(mark) and not text.strip(mark[0]):
-            return end
-    return len(lines)
-
-
-def _math(lines, at, end):
-    """(tex, label, line, options) of a math directive."""
-    options, start = {}, at + 1
-    while start < end and _OPTION.match(lines[start]):
-        name, value = _OPTION.match(lines[start]).groups()
-        options[name] = value
-        start += 1
-    tex = "\n".join(map(_unquoted, lines[start:end]))
-    return tex, options.get("label"), start + 1, tuple(options.items())
-
-
-def _unquoted(line):
-    """A line of a block quote without its mark."""
-    return re.sub(r"^\s*> ?", "", line)
-
-
-def _dollars(lines, at):
-    """A $$ … $$ block on one or several lines, with its label."""
-    first = lines[at].index("$$") + 2
-    rest, start, body = lines[at][first:], at, []
-    while True:
-        inside, closed, after = rest.partition("$$")
-        body.append(inside)
-        if closed:
-            label = _AFTER.match(after)
-            break
-        at += 1
-        if at >= len(lines):
-            label = None
-            break
-        rest = _unquoted(lines[at])
-    line = start + 1 if body[0].strip() else start + 2
-    tex = "\n".join(body if body[0].strip() else body[1:])
-    return (tex, label[1] if label else None, line), at + 1
+    for block in blocks(text):
+        if block.kind == DOLLARS:
+            yield Display("\n".join(block.body), block.argument or None, file,
+                          block.start)
+        elif block.kind == "math":
+            options, body = block.options()
+            yield Display("\n".join(body), options.get("label"), file,
+                          block.start + len(options), tuple(options.items()))

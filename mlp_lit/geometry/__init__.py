@@ -1,4 +1,4 @@
-"""What a network sees: its cells and regions, exactly, and what it can do."""
+"""Show what a network sees: cells and regions, exactly; what it can do."""
 
 from mlp_lit import _modules
 

@@ -1,7 +1,8 @@
-"""What a network can compute is seen by writing its weights down.
+"""Write down the weights of networks that follow a given function.
 
-Nothing here is trained: each function returns an `MLP` whose weights are
-read off the values of the function that it is to come near to.
+That shows what a network can compute. Nothing here is trained: each function
+returns an `MLP` whose weights are read off the values of the function that
+it is to come near to.
 """
 
 import math
@@ -13,7 +14,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def interpolating_network(knots, values):
-    """The ReLU network 1-m-1 whose graph joins the given points.
+    """Build the ReLU network 1-m-1 whose graph joins the given points.
 
     Unit j is a hinge at knot j, and its output weight is by how much the
     slope changes there ({eq}`eq-approximation-interpolant`). Left of the
@@ -48,7 +49,7 @@ def interpolating_network(knots, values):
 
 
 def interpolation_bound(M_2, h):
-    """M₂h²/8: what straight pieces may be off by.
+    """Bound what straight segments are off by: M₂h²/8.
 
     Where the second derivative of f exists ({eq}`eq-approximation-bound`).
 
@@ -68,7 +69,7 @@ def interpolation_bound(M_2, h):
 
 
 def units_needed(M_2, length, error):
-    """Hidden units that suffice by {eq}`eq-approximation-units`.
+    """Count the hidden units that suffice by {eq}`eq-approximation-units`.
 
     Parameters
     ----------
@@ -95,7 +96,7 @@ def units_needed(M_2, length, error):
 
 
 def staircase_network(knots, values, steepness):
-    """The sigmoid network 1-m-1 that climbs from value to value.
+    """Build the sigmoid network 1-m-1 that climbs from value to value.
 
     Unit j is a step half way between knots j − 1 and j, as high as the
     values there differ ({eq}`eq-approximation-staircase`).
@@ -123,7 +124,7 @@ def staircase_network(knots, values, steepness):
 
 
 def staircase_bound(variation, h, steepness):
-    """What a staircase may be off by ({eq}`eq-approximation-stairs`).
+    """Bound what a staircase is off by ({eq}`eq-approximation-stairs`).
 
     Parameters
     ----------
@@ -155,10 +156,7 @@ def _points(knots, values):
 
 
 def _one_input(activation, W_in, b_in, W_out, b_out):
-    """A network 1-m-1 with these weights and biases."""
-    # What the generator draws is overwritten.
-    net = MLP((1, len(W_out), 1), activation, rng=np.random.default_rng(0))
-    first, last = net.layers
-    first.W[...], first.b[...] = W_in, b_in
-    last.W[:, 0], last.b[...] = W_out, b_out
-    return net
+    """Build a network 1-m-1 with these weights and biases."""
+    first = np.full((1, len(W_out)), W_in), b_in
+    last = W_out[:, np.newaxis], [b_out]
+    return MLP.from_layers([first, last], activation)

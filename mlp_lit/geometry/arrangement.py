@@ -1,4 +1,4 @@
-"""A ReLU network cuts its input plane into polygons, and is affine on each.
+"""Find the polygons of its input plane on which a ReLU network is affine.
 
 The cuts of a layer are bent lines: straight within every region of the
 layers before, because there its pre-activations are affine. So the regions
@@ -10,30 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.geometry.cutting.chords import chords, edge_points
+from mlp_lit.geometry.cutting.boundaries import cut_edges
+from mlp_lit.geometry.cutting.chords import chords
 from mlp_lit.geometry.cutting.codes import packed_codes
 from mlp_lit.geometry.cutting.crossings import CHUNK, signs
 from mlp_lit.geometry.cutting.faces import cut
-from mlp_lit.geometry.cutting.mesh import Mesh, gather, starts
-from mlp_lit.networks import activations, mlp
-
-
-@dataclass(frozen=True)
-class PlaneLayer:
-    """A layer, read in the plane: W, b, and the slope left of the kink."""
-
-    W: np.ndarray
-    b: np.ndarray
-    slope: object
-
-    def slopes(self):
-        """Slopes left of the kink, one for each neuron."""
-        return np.broadcast_to(self.slope, self.b.shape)
-
-    def activate(self, Z, neurons):
-        """A = a(Z) of some of the neurons."""
-        Z = Z[:, neurons]
-        return Z * np.where(Z > 0, 1.0, self.slopes()[neurons])
+from mlp_lit.geometry.cutting.mesh import Mesh
+from mlp_lit.geometry.planes import plane_layers
 
 
 @dataclass(frozen=True)
@@ -66,32 +49,32 @@ class Regions:
         return len(self.mesh)
 
     def polygon(self, r):
-        """Vertices of region r, counterclockwise, (n, 2)."""
+        """Return the vertices of region r, counterclockwise, (n, 2)."""
         mesh = self.mesh
         return mesh.points[mesh.corners[mesh.offsets[r]:mesh.offsets[r + 1]]]
 
     def areas(self):
-        """Areas of all regions, (R,)."""
+        """Return the areas of all regions, (R,)."""
         return self.mesh.areas()
 
     def middles(self):
-        """A point inside each region: the mean of its corners, (R, 2)."""
+        """Return a point inside each region: its corners' mean, (R, 2)."""
         return self.mesh.middles()
 
     def euler_characteristic(self):
-        """Points − edges + regions: 1 for a box without holes."""
-        ends, _ = self.mesh.edges()
+        """Count points − edges + regions: 1 for a box without holes."""
+        ends, _ = self.mesh.edges
         return len(np.unique(ends)) - len(ends) + len(self)
 
     def ancestors(self, layer):
-        """For each region, the region of the first `layer` layers."""
+        """Find for each region the region of the first `layer` layers."""
         found = np.arange(len(self))
         for parents in self.parents[:layer - 1 if layer else None:-1]:
             found = parents[found]
         return found
 
     def pattern(self, layer):
-        """Signs of one hidden layer: (R, width) of bool, True where on.
+        """Return the signs of one hidden layer: (R, width), True where on.
 
         Parameters
         ----------
@@ -107,13 +90,13 @@ class Regions:
         return np.unpackbits(rows, axis=1, count=width).astype(bool)
 
     def patterns(self):
-        """Packed bits of all hidden layers, side by side, (R, bytes)."""
+        """Return packed bits of all hidden layers side by side, (R, bytes)."""
         return np.hstack([np.empty((len(self), 0), np.uint8)]
                          + [self.codes[l - 1][self.ancestors(l)]
                             for l in range(1, len(self.codes) + 1)])
 
     def affine_maps(self):
-        """The affine map of each region: the outputs are x A + c.
+        """Compute the affine map of each region: the outputs are x A + c.
 
         Returns
         -------
@@ -127,15 +110,16 @@ class Regions:
         return maps[:, :2], maps[:, 2]
 
     def _through(self, maps, l, layer):
-        """Maps behind hidden layer l + 1 and the linear layer after it."""
+        """Lead maps through hidden layer l + 1 and the linear one after it."""
         parents, codes = self.parents[l], self.codes[l]
-        width, slope = len(self.layers[l].b), self.layers[l].slope
+        before = self.layers[l]
+        width = len(before.b)
         behind = np.empty((len(codes), 3, len(layer.b)))
         rows = max(1, CHUNK // (3 * width))
         for start in range(0, len(codes), rows):
             part = slice(start, start + rows)
             on = np.unpackbits(codes[part], axis=1, count=width)
-            gates = np.where(on, 1.0, slope)[:, np.newaxis]
+            gates = before.gates(on)[:, np.newaxis]
             np.matmul(maps[parents[part]] * gates, layer.W,
                       out=behind[part])
         behind[:, 2] += layer.b
@@ -143,7 +127,7 @@ class Regions:
 
 
 def regions(net, box, *, plane=None, tolerance=1e-12):
-    """All regions of a box on which a network is affine, exactly.
+    """Find all regions of a box on which a network is affine, exactly.
 
     Parameters
     ----------
@@ -209,78 +193,8 @@ def regions(net, box, *, plane=None, tolerance=1e-12):
 
 def _subdivide(mesh, layers, tolerance, distance):
     """Cut all faces by the neurons of the last of the layers."""
-    width = len(layers[-1].b)
-    ends, edge_of = mesh.edges()
-    found = signs(mesh.points, ends, layers, tolerance)
-    code = np.bitwise_or.reduceat(found.positive[mesh.corners],
-                                  mesh.offsets[:-1])
-    cuts = edge_points(mesh.points, ends, found, distance)
-    lines = chords(mesh, edge_of, found, cuts, width)
-    points, pieces = cut(mesh, edge_of, cuts, lines, distance)
-    finer, parent = _joined(points, pieces)
-    return finer, parent, packed_codes(mesh, edge_of, cuts, lines, code,
-                                       finer.middles(), parent)
-
-
-def _joined(points, pieces):
-    """One mesh of all pieces, those of a face one after the other."""
-    parent = np.concatenate([p.face for p in pieces])
-    corners = np.concatenate([p.corners for p in pieces])
-    offsets = starts(np.concatenate([p.size for p in pieces]))
-    order = np.argsort(parent, kind="stable")
-    mesh = Mesh(points, corners[gather(offsets, order)],
-                starts(np.diff(offsets)[order]))
-    return mesh, parent[order]
-
-
-def plane_layers(net, plane, box):
-    """The layers as functions of two coordinates, and the box, checked.
-
-    Returns
-    -------
-    list of PlaneLayer
-    (left, right, bottom, top)
-    """
-    check_net(net)
-    box = _checked_box(box)
-    layers = [PlaneLayer(np.array(layer.W, float), np.array(layer.b, float),
-                         np.array(getattr(layer.activation, "alpha", 0.0)))
-              for layer in net.layers]
-    if plane is None:
-        if net.sizes[0] != 2:
-            raise ValueError(f"net has {net.sizes[0]} inputs: say which "
-                             "plane through them, by plane=(origin, "
-                             "directions)")
-        return layers, box
-    origin, directions = plane
-    origin = validation.array("origin", origin, (net.sizes[0],), float)
-    directions = validation.array("directions", directions,
-                                  (2, net.sizes[0]), float)
-    if np.linalg.matrix_rank(directions) < 2:
-        raise ValueError("directions must span a plane, not be parallel or "
-                         f"zero: {directions.tolist()}")
-    first = layers[0]
-    layers[0] = PlaneLayer(directions @ first.W, origin @ first.W + first.b,
-                           first.slope)
-    return layers, box
-
-
-def check_net(net):
-    """An error unless net is an MLP with (leaky) ReLU, of finite numbers."""
-    if not isinstance(net, mlp.MLP):
-        raise TypeError(f"net must be an MLP, not {net!r}")
-    if not isinstance(net.activation, (activations.ReLU,
-                                       activations.LeakyReLU)):
-        raise TypeError("net must have (leaky, parametric) ReLU between its "
-                        f"layers, not {net.activation!r}: other networks "
-                        "are not affine on polygons")
-    validation.array("net.parameters", net.parameters)
-
-
-def _checked_box(box):
-    box = validation.array("box", box, (4,), float)
-    if not (box[0] < box[1] and box[2] < box[3]):
-        raise ValueError("box must be (left, right, bottom, top) with left "
-                         "< right and bottom < top, not "
-                         f"{tuple(box.tolist())}")
-    return tuple(box.tolist())
+    found = signs(mesh, layers, tolerance)
+    lines = chords(cut_edges(mesh, found, distance), found)
+    finer, parent = cut(lines, distance)
+    return finer, parent, packed_codes(lines, found.somewhere, finer,
+                                       parent)

@@ -1,4 +1,7 @@
-"""One more hyperplane adds as many cells as the others cut out of it."""
+"""Count the cells that hyperplanes make.
+
+One more hyperplane adds as many cells as the others cut out of it.
+"""
 
 from fractions import Fraction
 from math import comb
@@ -6,11 +9,12 @@ from math import comb
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import linear
 
 
 def most_cells(m, d, central=False):
-    """Cells of m hyperplanes in general position ({eq}`eq-voronoi-cells`).
+    """Count cells of hyperplanes in general position ({eq}`eq-voronoi-cells`).
 
     Parameters
     ----------
@@ -39,8 +43,9 @@ def most_cells(m, d, central=False):
     return sum(comb(m, k) for k in range(d + 1))
 
 
+@arrays(W="d m", b="m")
 def count_cells(W, b):
-    """Cells that the hyperplanes z_j = 0 of a layer make, exactly.
+    """Count the cells that the hyperplanes z_j = 0 of a layer make, exactly.
 
     It runs the proof of {eq}`eq-voronoi-recursion`, and in rational numbers:
     floats are fractions, so parallels and common points are found without a
@@ -64,20 +69,19 @@ def count_cells(W, b):
     >>> count_cells(three_lines, [0, 0, 0])  # through one point
     6
     """
-    W, b = validation.layer(W, b)
     rows = np.vstack([W, b]).T
     return _count(list(by_hyperplane(
         [Fraction(v) for v in row] for row in rows)))
 
 
 def _count(planes):
-    """Cells of distinct hyperplanes; each meets those before it."""
+    """Count the cells of distinct hyperplanes; each meets those before it."""
     return 1 + sum(_count(_traces(planes[:j], plane))
                    for j, plane in enumerate(planes))
 
 
 def _traces(planes, floor):
-    """What hyperplanes leave on another one, as hyperplanes of it."""
+    """Return what hyperplanes leave on another one, as hyperplanes of it."""
     # On the floor one coordinate follows from the others: eliminate it.
     pivot = next(i for i, value in enumerate(floor) if value)
     eliminated = ([v - plane[pivot] * f
@@ -88,7 +92,7 @@ def _traces(planes, floor):
 
 
 def by_hyperplane(rows):
-    """Which of many rows (normal, offset) mean the same hyperplane, exactly.
+    """Group the rows (normal, offset) that mean one hyperplane, exactly.
 
     Parameters
     ----------
@@ -119,8 +123,9 @@ def by_hyperplane(rows):
     return found
 
 
+@arrays(W="d m", b="m")
 def in_general_position(W, b):
-    """Whether the hyperplanes make as many cells as m of them can.
+    """Tell whether the hyperplanes make as many cells as m of them can.
 
     By {prf:ref}`thm-voronoi-cells` that is the same as the definition by
     intersections.
@@ -141,13 +146,13 @@ def in_general_position(W, b):
     >>> in_general_position([[1, 2], [0, 0]], [0, 1])  # parallel
     False
     """
-    W, b = validation.layer(W, b)
     d, m = W.shape
     return count_cells(W, b) == most_cells(m, d)
 
 
+@arrays(w="d", X="n d")
 def reflect(X, w, b):
-    """Mirror images of points in the hyperplane w·x + b = 0.
+    """Reflect points in the hyperplane w·x + b = 0.
 
     Parameters
     ----------
@@ -166,8 +171,6 @@ def reflect(X, w, b):
     >>> reflect([[3.0, 1.0]], [1.0, 0.0], -1.0)
     array([[-1.,  1.]])
     """
-    w = validation.array("w", w, ("d",))
-    X = validation.array("X", X, ("n", w.size))
     b = validation.real("b", b)
     square = w @ w
     if not square:

@@ -1,23 +1,25 @@
-"""Near almost every point, a ReLU network is one linear layer."""
+"""Find the one affine map that a network is near a point.
+
+Near almost every point, a ReLU network is one linear layer.
+"""
 
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.networks import activations, deep_linear
-
-AFFINE = (activations.ReLU, activations.LeakyReLU, activations.Identity)
+from mlp_lit.networks import deep_linear
 
 
-def local_layer(net, x, l):
-    """The affine map from the input to pre-activation l, near a point.
+def affine_map(net, x, layer=None):
+    """Return the affine map from the input to a pre-activation, near x.
 
     Parameters
     ----------
     net : MLP with ReLU, leaky ReLU or identity
     x : array_like of shape (d_0,)
         Off the boundaries; on one, its neuron counts as off.
-    l : int
-        Layer, from 1.
+    layer : int, optional
+        The pre-activation's layer l, from 1; by default the last, whose
+        pre-activations are the outputs.
 
     Returns
     -------
@@ -25,22 +27,32 @@ def local_layer(net, x, l):
     b : ndarray of shape (d_l,)
         {eq}`eq-voronoi-local`; up to the last layer, {eq}`eq-cells-affine`.
 
+    Raises
+    ------
+    TypeError
+        If the network is not piecewise affine.
+    ValueError
+        If x has another shape, or there is no such layer.
+
     Examples
     --------
     >>> import mlp_lit as ml
-    >>> net = ml.MLP((2, 3, 1), rng=np.random.default_rng(0))
-    >>> x = np.array([1.0, 2.0])
-    >>> W, b = local_layer(net, x, 2)
-    >>> bool(np.isclose(x @ W + b, net.forward(x)))
-    True
+    >>> layers = [([[1, -1]], [0, 0]), ([[1], [1]], [0])]
+    >>> net = ml.MLP.from_layers(layers)  # the absolute value
+    >>> affine_map(net, [-3.0])
+    (array([[-1.]]), array([0.]))
+    >>> affine_map(net, [-3.0], layer=1)
+    (array([[ 1., -1.]]), array([0., 0.]))
     """
-    if not isinstance(net.activation, AFFINE):
+    if net.activation.slopes is None:
         raise TypeError("net must be piecewise affine (ReLU, leaky ReLU), "
                         f"not {net.activation}")
     x = validation.array("x", x, (net.sizes[0],))
-    if validation.integer("l", l) > len(net.layers):
-        raise ValueError(f"l must be one of the {len(net.layers)} layers, "
-                         f"not {l}")
+    l = len(net.layers) if layer is None else validation.integer(
+        "layer", layer)
+    if l > len(net.layers):
+        raise ValueError(f"layer must be one of the {len(net.layers)} "
+                         f"layers, not {l}")
     layers, Z = net.layers[:l], net.trace(x[np.newaxis]).Z
     slopes = [layer.activation.derivative(Z[k])[0]
               for k, layer in enumerate(layers[:-1], start=1)]

@@ -1,8 +1,12 @@
-"""A ReLU layer asks which of 2ᵐ sites is nearest, one neuron per bit."""
+"""Turn a layer into sites and weights of a power diagram.
+
+A ReLU layer asks which of 2ᵐ sites is nearest, one neuron per bit.
+"""
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import linear
 
 MOST_NEURONS = 16
@@ -10,7 +14,7 @@ CHUNK = 2 ** 17  # distances held at a time; they stay in the cache
 
 
 def all_patterns(m):
-    """The 2ᵐ patterns of m neurons; row n holds the binary digits of n.
+    """List the 2ᵐ patterns of m neurons; row n holds the binary digits of n.
 
     Parameters
     ----------
@@ -37,8 +41,9 @@ def all_patterns(m):
     return (np.arange(2 ** m)[:, np.newaxis] >> np.arange(m) & 1) * 1.0
 
 
+@arrays(Z="n m")
 def pattern_numbers(Z):
-    """Which neurons are on, read as a binary number; 0 counts as off.
+    """Read which neurons are on as a binary number; 0 counts as off.
 
     Parameters
     ----------
@@ -55,15 +60,15 @@ def pattern_numbers(Z):
     >>> pattern_numbers([[-1.0, 2.0], [3.0, 0.0]])
     array([2, 1])
     """
-    Z = validation.array("Z", Z, ("n", "m"))
     if Z.shape[1] > MOST_NEURONS:
         raise ValueError(f"Z must have at most {MOST_NEURONS} columns, not "
                          f"{Z.shape[1]}")
     return (Z > 0) @ (2 ** np.arange(Z.shape[1]))
 
 
+@arrays(W="d m", b="m", patterns="n m")
 def sites_and_weights(W, b, patterns=None):
-    """Where the sites of a layer's patterns lie, and what each weighs.
+    """Find where the sites of a layer's patterns lie, and what each weighs.
 
     Parameters
     ----------
@@ -89,16 +94,14 @@ def sites_and_weights(W, b, patterns=None):
     >>> weights
     array([0., 2., 2., 8.])
     """
-    W, b = validation.layer(W, b)
-    if patterns is None:
-        patterns = all_patterns(len(b))
-    Q = validation.array("patterns", patterns, ("n", len(b)))
+    Q = all_patterns(len(b)) if patterns is None else patterns
     sites = Q @ W.T
     return sites, (sites ** 2).sum(axis=1) + 2 * Q @ b
 
 
+@arrays(sites="s d", weights="s", X="n d")
 def power_distances(X, sites, weights):
-    """‖x − μ‖² − ω for every point and every site.
+    """Compute ‖x − μ‖² − ω for every point and every site.
 
     Parameters
     ----------
@@ -116,15 +119,13 @@ def power_distances(X, sites, weights):
     >>> power_distances([[3.0, 0.0]], [[0.0, 0.0], [3.0, 4.0]], [5.0, 0.0])
     array([[ 4., 16.]])
     """
-    sites = validation.array("sites", sites, ("s", "d"))
-    weights = validation.array("weights", weights, (len(sites),))
-    X = validation.array("X", X, ("n", sites.shape[1]))
     return ((X ** 2).sum(axis=1, keepdims=True) - 2 * X @ sites.T
             + (sites ** 2).sum(axis=1) - weights)
 
 
+@arrays(sites="s d", X="n d", weights="s")
 def nearest_site(X, sites, weights=None):
-    """The site of least power distance; without weights, Voronoi's.
+    """Find the site of least power distance; without weights, Voronoi's.
 
     Parameters
     ----------
@@ -145,11 +146,7 @@ def nearest_site(X, sites, weights=None):
     >>> nearest_site([[1.0], [2.0]], [[0.0], [2.5]], [4.0, 0.0])
     array([0, 0])
     """
-    sites = validation.array("sites", sites, ("s", "d"))
-    X = validation.array("X", X, ("n", sites.shape[1]))
-    weights = validation.array(
-        "weights", np.zeros(len(sites)) if weights is None else weights,
-        (len(sites),))
+    weights = np.zeros(len(sites)) if weights is None else weights
     # ‖x‖² is the same for all sites, and the rest is a linear layer.
     slopes, offsets = -2 * sites.T, (sites ** 2).sum(axis=1) - weights
     step = max(1, CHUNK // len(sites))
@@ -158,8 +155,9 @@ def nearest_site(X, sites, weights=None):
         for start in range(0, len(X), step)])
 
 
+@arrays(W="d m", b="m")
 def is_ordinary(W, b, tolerance=1e-12):
-    """Whether all sites of a layer weigh the same ({eq}`eq-voronoi-ordinary`).
+    """Tell whether all sites weigh the same ({eq}`eq-voronoi-ordinary`).
 
     Parameters
     ----------
@@ -179,7 +177,6 @@ def is_ordinary(W, b, tolerance=1e-12):
     >>> is_ordinary([[2, 1], [-1, 2]], [-2.5, 0.0])
     False
     """
-    W, b = validation.layer(W, b)
     products = W.T @ W
     # On the diagonal stands ‖w‖², which −2b has to equal; beside it, 0.
     defect = np.abs(products - np.diag(-2 * b)).max()

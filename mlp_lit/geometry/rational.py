@@ -1,14 +1,14 @@
-"""Fractions do not round: slow, and right to the last digit.
+"""Find the regions of a network in fractions, which do not round.
 
-The regions of a small network with the rational weights that it has (every
-floating-point number is a fraction), one neuron and one polygon at a time:
-what `mlp_lit.geometry.arrangement.regions` must agree with.
+That is slow, and right to the last digit: one neuron and one polygon at a
+time, with the weights that the network has (every floating-point number is a
+fraction). It is what `mlp_lit.geometry.arrangement.regions` must agree with.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mlp_lit.geometry import arrangement
+from mlp_lit.geometry import planes
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,14 @@ class ExactRegion:
     outputs: list
 
     def area(self):
-        """Area, by the shoelace formula."""
+        """Compute the area by the shoelace formula."""
         return sum((p[0] * q[1] - p[1] * q[0] for p, q in zip(
             self.corners, self.corners[1:] + self.corners[:1],
             strict=True)), Fraction(0)) / 2
 
 
 def regions_exactly(net, box, *, plane=None):
-    """The regions of a small network, without rounding.
+    """Find the regions of a small network, without rounding.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def regions_exactly(net, box, *, plane=None):
     >>> [str(region.area()) for region in found]
     ['5/18', '1/18', '2/9', '4/9']
     """
-    layers, box = arrangement.plane_layers(net, plane, box)
+    layers, box = planes.plane_layers(net, plane, box)
     left, right, bottom, top = map(Fraction, box)
     square = [(left, bottom), (right, bottom), (right, top), (left, top)]
     identity = [(Fraction(1), Fraction(0), Fraction(0)),
@@ -76,7 +76,7 @@ def regions_exactly(net, box, *, plane=None):
 
 
 def behind_layer(layer, inputs):
-    """Affine functions of a linear layer's outputs from its inputs'."""
+    """Lead affine functions through a linear layer."""
     outputs = []
     for weights, bias in zip(layer.W.T.tolist(), layer.b.tolist(),
                              strict=True):
@@ -93,16 +93,16 @@ def cut_region(region, layer, after):
     for function in region.outputs:
         pieces = [(half, (*pattern, on)) for corners, pattern in pieces
                   for half, on in halves(corners, function)]
-    slopes = [Fraction(float(s)) for s in layer.slopes()]
     for corners, pattern in pieces:
-        active = [f if on else tuple(s * v for v in f) for f, on, s in zip(
-            region.outputs, pattern, slopes, strict=True)]
+        slopes = map(Fraction, layer.gates(pattern).tolist())
+        active = [tuple(s * v for v in f) for f, s in zip(
+            region.outputs, slopes, strict=True)]
         yield ExactRegion(corners, region.pattern + pattern,
                           behind_layer(after, active))
 
 
 def halves(corners, function):
-    """The polygon, or its two parts: where a function is positive, or not.
+    """Return the polygon, or its parts where a function is positive, or not.
 
     Parameters
     ----------

@@ -1,7 +1,8 @@
-"""What a network can have at most is far from what networks have.
+"""Bound and count regions, and build a network that has very many.
 
-Bounds hold for an architecture, counts belong to a network. The bounds are
-integers of any size.
+What a network can have at most is far from what networks have. Bounds hold
+for an architecture, counts belong to a network. The bounds are integers of
+any size.
 """
 
 from functools import cache
@@ -10,13 +11,13 @@ from math import comb
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.geometry import arrangement
+from mlp_lit.geometry import planes
 from mlp_lit.geometry.hyperplanes import most_cells
 from mlp_lit.networks import mlp
 
 
 def montufar_lower_bound(sizes):
-    """Regions that some ReLU network of these widths has at least.
+    """Count regions that some ReLU network of these widths has at least.
 
     The most that the architecture can reach is not less than this
     ({eq}`eq-regions-lower`; Montúfar et al. 2014, theorem 4).
@@ -43,7 +44,7 @@ def montufar_lower_bound(sizes):
 
 
 def montufar_upper_bound(sizes):
-    """No (leaky) ReLU network of these widths has more regions.
+    """Bound the regions of every (leaky) ReLU network of these widths.
 
     Each layer cuts a region, whose image has at most as many dimensions as
     the narrowest layer so far, by one line per neuron
@@ -63,7 +64,7 @@ def montufar_upper_bound(sizes):
 
 
 def serra_upper_bound(sizes):
-    """No ReLU network of these widths has more regions.
+    """Bound the regions of every ReLU network of these widths.
 
     Where few neurons of a layer are on, the layer's output has few
     dimensions, and the next layer cuts less (two hidden layers and two
@@ -99,10 +100,10 @@ def _hidden(sizes):
 
 
 def folding_network(sizes):
-    """A network that folds the unit square and cuts what is folded.
+    """Build a network that folds the unit square and cuts what is folded.
 
     Every hidden layer but the last folds each coordinate into equally long
-    pieces that lie one upon the other; the last draws lines, all of which
+    segments that lie one upon the other; the last draws lines, all of which
     cross. In the unit square it has exactly as many regions, as
     `mlp_lit.geometry.arrangement.regions` counts them, as
     `montufar_lower_bound` says.
@@ -126,50 +127,51 @@ def folding_network(sizes):
     if inputs != 2 or min(hidden) < 2:
         raise ValueError("sizes must be two inputs and hidden layers of at "
                          f"least two neurons, not {tuple(sizes)}")
-    net = mlp.MLP(sizes, rng=np.random.default_rng(0))
-    net.parameters[:] = 0
+    layers = []
     coordinates = np.eye(2)  # how the last layer's outputs make x₁ and x₂
-    for layer, width in zip(net.layers, hidden[:-1], strict=False):
-        layer.W[:, :width // 2 * 2], layer.b[:width // 2 * 2], folded = (
-            fold(coordinates, width // 2))
-        coordinates = np.vstack([folded, np.zeros((width % 2, 2))])
+    for width in hidden[:-1]:
+        W, b, coordinates = fold(coordinates, width // 2)
+        odd = width % 2  # a neuron that is left over does nothing
+        layers.append((np.pad(W, ((0, 0), (0, odd))), np.pad(b, (0, odd))))
+        coordinates = np.pad(coordinates, ((0, odd), (0, 0)))
     normals, offsets = crossing_lines(hidden[-1])
-    net.layers[-2].W[:] = coordinates @ normals
-    net.layers[-2].b[:] = offsets
+    layers.append((coordinates @ normals, offsets))
     # Any outputs will do for which no neuron is without effect.
-    net.layers[-1].W[:] = 1 + np.arange(hidden[-1])[:, np.newaxis]
-    return net
+    outputs = 1.0 + np.arange(hidden[-1])[:, np.newaxis]
+    layers.append((np.tile(outputs, sizes[-1]), np.zeros(sizes[-1])))
+    return mlp.MLP.from_layers(layers)
 
 
-def fold(coordinates, pieces):
-    """Weights that fold both coordinates like a fan.
+def fold(coordinates, segments):
+    """Return weights that fold both coordinates like a fan.
 
     Neuron j of a coordinate x in [0, 1] computes max(0, p x − j) for p
-    pieces; the alternating sum of these rises and falls by turns, between 0
+    segments; the alternating sum of these rises and falls by turns, between 0
     and 1 ({eq}`eq-regions-fold`).
 
     Parameters
     ----------
     coordinates : ndarray of shape (d, 2)
         The coordinates are the layer's inputs times this.
-    pieces : int
+    segments : int
+        Equally long ones, which come to lie one upon the other.
 
     Returns
     -------
-    W : ndarray of shape (d, 2 · pieces)
-    b : ndarray of shape (2 · pieces,)
-    folded : ndarray of shape (2 · pieces, 2)
+    W : ndarray of shape (d, 2 · segments)
+    b : ndarray of shape (2 · segments,)
+    folded : ndarray of shape (2 · segments, 2)
         The folded coordinates are the layer's outputs times this.
     """
-    W = pieces * np.repeat(coordinates, pieces, axis=1)
-    b = -np.tile(np.arange(pieces), 2)
-    turns = 2 * (-1.0) ** np.arange(pieces)
+    W = segments * np.repeat(coordinates, segments, axis=1)
+    b = -np.tile(np.arange(segments), 2)
+    turns = 2 * (-1.0) ** np.arange(segments)
     turns[0] = 1
     return W, b, np.kron(np.eye(2), turns[:, np.newaxis])
 
 
 def crossing_lines(count):
-    """Lines that cross each other within the unit square, no three at once.
+    """Draw lines that cross each other in the unit square, no three at once.
 
     They are tangents of a small circle about the centre.
 
@@ -186,7 +188,7 @@ def crossing_lines(count):
 
 
 def breakpoints(net, start, end):
-    """Where a hidden neuron changes its sign on the way from start to end.
+    """Find where hidden neurons change their signs from start to end.
 
     Between these places the network is affine.
 
@@ -199,7 +201,7 @@ def breakpoints(net, start, end):
     -------
     ndarray of shape (n,)
         The changes, as ascending parts of the way in (0, 1); between them
-        are n + 1 pieces.
+        are n + 1 segments.
 
     Raises
     ------
@@ -214,7 +216,7 @@ def breakpoints(net, start, end):
     >>> breakpoints(net, [0.0], [4.0])
     array([0.25, 0.75])
     """
-    arrangement.check_net(net)
+    planes.check_net(net)
     start = validation.array("start", start, (net.sizes[0],), float)
     end = validation.array("end", end, (net.sizes[0],), float)
     at = np.array([0.0, 1.0])

@@ -1,4 +1,7 @@
-"""Equal maps side by side are one region; equal logits are a boundary."""
+"""Join regions that have one map, and draw the line between classes.
+
+Equal maps side by side are one region; equal logits are a boundary.
+"""
 
 import numpy as np
 
@@ -50,8 +53,8 @@ def linear_regions(found, *, tolerance=1e-9):
 
 
 def neighbours(mesh):
-    """Pairs of faces on the two sides of an edge, two arrays."""
-    _, edge = mesh.edges()
+    """Pair the faces on the two sides of each edge, two arrays."""
+    _, edge = mesh.edges
     order = np.argsort(edge, kind="stable")
     shared = np.flatnonzero(edge[order][:-1] == edge[order][1:])
     faces = mesh.faces()[order]
@@ -59,7 +62,7 @@ def neighbours(mesh):
 
 
 def decision_boundary(found):
-    """Where the predicted class changes: a list of straight segments.
+    """Find where the predicted class changes: a list of straight segments.
 
     Parameters
     ----------
@@ -96,7 +99,7 @@ def decision_boundary(found):
 
 
 def outputs_at_corners(found):
-    """Outputs at every corner of every region, (H, outputs)."""
+    """Compute the outputs at every corner of every region, (H, outputs)."""
     mesh, (A, c) = found.mesh, found.affine_maps()
     face = mesh.faces()
     points = mesh.points[mesh.corners]
@@ -105,7 +108,7 @@ def outputs_at_corners(found):
 
 
 def _meeting(mesh, T, i, j):
-    """Segments on which the logits i and j are equal and the largest."""
+    """Find segments on which the logits i and j are equal and the largest."""
     gap, after = T[:, i] - T[:, j], mesh.following()
     cut = np.flatnonzero((gap > 0) != (gap[after] > 0))
     share = (gap[cut] / (gap[cut] - gap[after[cut]]))[:, np.newaxis]

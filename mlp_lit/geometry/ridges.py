@@ -1,17 +1,20 @@
-"""One direction at a time: how functions of one input serve for many.
+"""Build networks of many inputs from functions of one.
 
-A ridge is a function of x·v: it changes along v and along nothing else. Sums
-of ridges take one hidden layer, a product of them takes another.
+They look in one direction at a time. A ridge is a function of x·v: it
+changes along v and along nothing else. Sums of ridges take one hidden layer,
+a product of them takes another.
 """
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.mlp import MLP
 
 
+@arrays(float, V="d K")
 def ridge_network(V, nets):
-    """One network for the sum of ridges, each along its own direction.
+    """Build one network for a sum of ridges, each along its own direction.
 
     x ↦ Σ_k net_k(x·v_k) ({eq}`eq-approximation-ridges`): what net k does
     with a number, a hidden unit can do with the number x·v_k as well.
@@ -41,19 +44,14 @@ def ridge_network(V, nets):
     >>> net.forward([2.0, 0.5])  # |2.5| + |1.5|
     array([4.])
     """
-    V = validation.array("V", V, ("d", "K"), float)
     nets = _one_kind(nets, V.shape[1])
-    layers = [net.layers for net in nets]
-    width = sum(net.sizes[1] for net in nets)
-    sum_of_all = MLP((len(V), width, 1), nets[0].activation,
-                     rng=np.random.default_rng(0))
-    first, last = sum_of_all.layers
-    first.W[...] = np.hstack([v[:, np.newaxis] * below.W for v, (below, _)
-                              in zip(V.T, layers, strict=True)])
-    first.b[...] = np.concatenate([below.b for below, _ in layers])
-    last.W[...] = np.concatenate([above.W for _, above in layers])
-    last.b[...] = sum(above.b for _, above in layers)
-    return sum_of_all
+    below, above = zip(*(net.layers for net in nets), strict=True)
+    first = (np.hstack([v[:, np.newaxis] * layer.W
+                        for v, layer in zip(V.T, below, strict=True)]),
+             np.concatenate([layer.b for layer in below]))
+    last = (np.concatenate([layer.W for layer in above]),
+            sum(layer.b for layer in above))
+    return MLP.from_layers([first, last], nets[0].activation)
 
 
 def _one_kind(nets, count):
@@ -72,8 +70,9 @@ def _one_kind(nets, count):
     return nets
 
 
+@arrays(float, low="n d", high="n d", heights="n")
 def tower_network(low, high, heights, steepness):
-    """A sum of boxes, with two hidden layers of sigmoids.
+    """Build a sum of boxes, with two hidden layers of sigmoids.
 
     Each box has two steps per input in the first hidden layer, whose
     differences are bumps, and in the second a unit that is on where all
@@ -103,21 +102,14 @@ def tower_network(low, high, heights, steepness):
     >>> tower.forward([[0.5, 0.5], [0.5, 1.5], [2, 2]]).ravel().round(3)
     array([3., 0., 0.])
     """
-    low = validation.array("low", low, ("n", "d"), float)
-    high = validation.array("high", high, low.shape, float)
     if (low >= high).any():
         raise ValueError("low must be less than high in every entry")
     n, d = low.shape
-    heights = validation.array("heights", heights, (n,), float)
     s = validation.real("steepness", steepness, 0, open_low=True)
-    net = MLP((d, 2 * d * n, n, 1), "sigmoid", rng=np.random.default_rng(0))
-    steps, boxes, total = net.layers
     # The units of box i stand together: d left walls, then d right walls.
     walls = np.hstack([low, high])
-    steps.W[...] = s * np.tile(np.eye(d), 2 * n)
-    steps.b[...] = -s * walls.ravel()
+    steps = s * np.tile(np.eye(d), 2 * n), -s * walls.ravel()
     signs = np.repeat([[s], [-s]], d, axis=0)
-    boxes.W[...] = np.kron(np.eye(n), signs)
-    boxes.b[...] = -s * (d - 0.5)
-    total.W[:, 0], total.b[...] = heights, 0
-    return net
+    boxes = np.kron(np.eye(n), signs), np.full(n, -s * (d - 0.5))
+    total = heights[:, np.newaxis], [0]
+    return MLP.from_layers([steps, boxes, total], "sigmoid")

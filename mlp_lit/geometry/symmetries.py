@@ -1,8 +1,8 @@
-"""Two networks may differ in every number and still be the same function.
+"""Make twins of a network: other numbers, and the same function.
 
 Hidden units can change places, some can change their sign, some can be
-loud below and quiet above. Each function here makes such a twin, measures
-what training keeps because twins exist, or uses them to compare networks.
+loud below and quiet above. Each function here makes such a twin, or measures
+what training keeps because twins exist.
 """
 
 import itertools
@@ -11,19 +11,11 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.networks import activations
 from mlp_lit.networks.mlp import MLP
-from mlp_lit.networks.training import evaluate
-
-# a(−z) = 2 a(0) − a(z): the graph looks the same turned by half a turn.
-TURNABLE = (activations.Tanh, activations.Sigmoid, activations.HardTanh,
-            activations.Sine, activations.Identity)
-# a(ωz) = ω a(z) for every ω > 0 (the class ParametricReLU is a LeakyReLU).
-HOMOGENEOUS = (activations.ReLU, activations.LeakyReLU, activations.Identity)
 
 
 def permute(net, layer, order):
-    """A network of the same function whose hidden units stand in new order.
+    """Make a network of the same function with hidden units in new order.
 
     {eq}`eq-symmetries-permute`; true of every activation.
 
@@ -62,7 +54,7 @@ def permute(net, layer, order):
 
 
 def flip(net, layer, signs):
-    """A network of the same function with the signs of some units turned.
+    """Make a network of the same function with some units' signs turned.
 
     Weights and bias of unit j, and the weights that leave it, change their
     sign. Where a(0) is not 0, as for σ, the bias of the next layer makes up
@@ -71,7 +63,7 @@ def flip(net, layer, signs):
     Parameters
     ----------
     net, layer : as in `permute`
-        With the activation tanh, sigmoid, hard_tanh, sine or identity.
+        With a point-symmetric activation (tanh, sigmoid, sine …).
     signs : sequence of m numbers, each 1 or −1
 
     Examples
@@ -82,7 +74,8 @@ def flip(net, layer, signs):
     array([ 0., -0.,  1., -2.,  4.,  3., -4.])
     """
     twin, below, above = _twin(net, layer)
-    _check_kind(net, TURNABLE, "a(−z) = 2 a(0) − a(z)")
+    _check_kind(net, net.activation.point_symmetric,
+                "a(−z) = 2 a(0) − a(z)")
     signs = validation.array("signs", signs, above.W.shape[:1], net.dtype)
     if not (np.abs(signs) == 1).all():
         raise ValueError(f"signs must be 1 or −1, not {signs}")
@@ -93,7 +86,7 @@ def flip(net, layer, signs):
 
 
 def rescale(net, layer, factors):
-    """A network of the same function with units louder below, quieter above.
+    """Make a network of the same function, units louder below, quieter above.
 
     Weights and bias of unit j are multiplied by a positive factor, and the
     weights that leave it divided by it ({eq}`eq-symmetries-rescale`).
@@ -101,7 +94,7 @@ def rescale(net, layer, factors):
     Parameters
     ----------
     net, layer : as in `permute`
-        With the activation relu, leaky_relu, parametric_relu or identity.
+        With an activation that has two slopes (relu, leaky_relu …).
     factors : sequence of m positive numbers
 
     Examples
@@ -112,7 +105,8 @@ def rescale(net, layer, factors):
     array([10. , 20. ,  0. ,  0.3])
     """
     twin, below, above = _twin(net, layer)
-    _check_kind(net, HOMOGENEOUS, "a(ωz) = ω a(z) for ω > 0")
+    _check_kind(net, net.activation.slopes is not None,
+                "a(ωz) = ω a(z) for ω > 0")
     factors = validation.array("factors", factors, above.W.shape[:1],
                                net.dtype)
     if not (factors > 0).all():
@@ -134,7 +128,7 @@ def equivalents(net, layer=1):
     48
     """
     width = _twin(net, layer)[2].W.shape[0]
-    turns = isinstance(net.activation, TURNABLE)
+    turns = net.activation.point_symmetric
     for order in itertools.permutations(range(width)):
         twin = permute(net, layer, order)
         for signs in itertools.product((1, -1) if turns else (1,),
@@ -143,7 +137,7 @@ def equivalents(net, layer=1):
 
 
 def count_equivalents(net):
-    """How many twins all hidden layers make together, the net included.
+    """Count the twins that all hidden layers make together, the net included.
 
     The product over the hidden layers of m! 2^m, or of m! where signs
     cannot be turned ({eq}`eq-symmetries-count`).
@@ -154,13 +148,13 @@ def count_equivalents(net):
     >>> count_equivalents(MLP((2, 3, 2, 1), "tanh", rng=rng))
     384
     """
-    factor = 2 if isinstance(net.activation, TURNABLE) else 1
+    factor = 2 if net.activation.point_symmetric else 1
     return math.prod(math.factorial(m) * factor ** m
                      for m in net.sizes[1:-1])
 
 
 def conserved(net, layer=1):
-    """What gradient flow keeps of each unit, if it can be rescaled.
+    """Compute what gradient flow keeps of each unit, if it can be rescaled.
 
     ‖w‖² + b² − ‖v‖²: squared weights into the unit and its bias, minus
     squared weights out of it ({eq}`eq-symmetries-conserved`).
@@ -180,119 +174,8 @@ def conserved(net, layer=1):
     return (below.W1 ** 2).sum(axis=0) - (above.W ** 2).sum(axis=1)
 
 
-def align(net, like, X):
-    """The twin of a network whose hidden units agree best with another's.
-
-    From the first hidden layer to the last, units are exchanged (and turned,
-    if they can be) such that the squared differences to the units of `like`,
-    summed over the samples, are least: an assignment problem (Kuhn 1955).
-
-    Parameters
-    ----------
-    net, like : MLPs of the same sizes and activation
-    X : array_like of shape (n, d_0)
-
-    Examples
-    --------
-    >>> rng = np.random.default_rng(0)
-    >>> net, X = MLP((2, 3, 1), rng=rng), rng.normal(size=(9, 2))
-    >>> shuffled = permute(net, 1, (2, 0, 1))
-    >>> bool(np.all(align(shuffled, net, X).parameters == net.parameters))
-    True
-    """
-    _check_pair(net, like)
-    goal, twin = like.trace(X).A, net.copy()
-    for l in range(1, len(net.layers)):
-        order, signs = _assign(twin.trace(X).A[l], goal[l], net.activation)
-        twin = permute(twin, l, order)
-        if (signs < 0).any():
-            twin = flip(twin, l, signs)
-    return twin
-
-
-def _assign(A, goal, activation):
-    """Which unit goes where, and its sign, to come nearest to the goal."""
-    from scipy.optimize import linear_sum_assignment
-
-    cost = _distances(goal, A)
-    turned = np.full_like(cost, np.inf)
-    if isinstance(activation, TURNABLE):
-        turned = _distances(goal, 2 * activation([0.0])[0] - A)
-    rows, order = linear_sum_assignment(np.minimum(cost, turned))
-    return order, np.where(turned[rows, order] < cost[rows, order], -1, 1)
-
-
-def _distances(goal, A):
-    """Squared distance of every column of one matrix from the other's."""
-    return ((goal ** 2).sum(axis=0)[:, np.newaxis] - 2 * goal.T @ A
-            + (A ** 2).sum(axis=0))
-
-
-def mix(net, other, s):
-    """The network at the point s of the straight path between two.
-
-    Its parameters are (1 − s) θ + s θ̂: those of `net` at 0, of `other` at
-    1 ({eq}`eq-symmetries-path`).
-
-    Examples
-    --------
-    >>> net, other = [MLP((1, 1), rng=np.random.default_rng(0))] * 2
-    >>> bool(np.all(mix(net, other, 0.5).parameters == net.parameters))
-    True
-    """
-    _check_pair(net, other)
-    s = validation.real("s", s)
-    twin = net.copy()
-    twin.parameters[:] = (1 - s) * net.parameters + s * other.parameters
-    return twin
-
-
-def path_losses(net, other, X, y, *, points=25,
-                loss="softmax_cross_entropy"):
-    """Loss along the straight path, at equal distances from 0 to 1.
-
-    Parameters
-    ----------
-    net, other : MLPs of the same sizes and activation
-    X, y, loss : as in `fit`
-    points : int
-        At least 2.
-
-    Returns
-    -------
-    s, losses : ndarrays of shape (points,)
-
-    Examples
-    --------
-    >>> net, other = [MLP((1, 1), rng=np.random.default_rng(0)) for _ in "ab"]
-    >>> net.parameters[:], other.parameters[:] = [0, 0], [0, 2]
-    >>> path_losses(net, other, [[1.0]], [[0.0]], points=3,
-    ...             loss="squared_error")[1]
-    array([0., 1., 4.])
-    """
-    s = np.linspace(0, 1, validation.integer("points", points, 2))
-    return s, np.array([evaluate(mix(net, other, float(t)), X, y,
-                                 loss=loss)[0] for t in s])
-
-
-def barrier(s, losses):
-    """How far the loss rises above the chord between the ends of a path.
-
-    {eq}`eq-symmetries-barrier`; 0 if it never does.
-
-    Examples
-    --------
-    >>> barrier([0.0, 0.5, 1.0], [1.0, 4.0, 3.0])
-    2.0
-    """
-    s = validation.array("s", s, ("points",), float)
-    losses = validation.array("losses", losses, s.shape, float)
-    chord = (1 - s) * losses[0] + s * losses[-1]
-    return float((losses - chord).max())
-
-
 def _twin(net, layer):
-    """A copy, the chosen hidden layer of it, and the layer above."""
+    """Return a copy, the chosen hidden layer of it, and the layer above."""
     if not isinstance(net, MLP):
         raise TypeError(f"net must be an MLP, not {net!r}")
     layer = validation.integer("layer", layer)
@@ -312,17 +195,7 @@ def _order(order, width):
     return order.astype(int)
 
 
-def _check_kind(net, kinds, law):
-    if not isinstance(net.activation, kinds):
+def _check_kind(net, holds, law):
+    if not holds:
         raise ValueError(f"net must have an activation with {law}, "
                          f"not {net.activation}")
-
-
-def _check_pair(net, other):
-    for name, one in (("net", net), ("other", other)):
-        if not isinstance(one, MLP):
-            raise TypeError(f"{name} must be an MLP, not {one!r}")
-    if net.sizes != other.sizes or type(net.activation) is not type(
-            other.activation):
-        raise ValueError("both networks must have the same sizes and "
-                         f"activation; they are {net} and {other}")

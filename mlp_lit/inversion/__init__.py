@@ -1,4 +1,4 @@
-"""Looking back: outputs of a layer, seen in the input space."""
+"""Look back: show outputs of a layer in the input space."""
 
 from mlp_lit import _modules
 

@@ -1,6 +1,7 @@
-"""Two views of the same samples tell the same if each follows from the other.
+"""Compare two views of the same samples, up to an affine basis.
 
-Values of functions are rows, one for each sample: F is (N, p), G is (N, q).
+They tell the same if each follows from the other. Values of functions are
+rows, one for each sample: F is (N, p), G is (N, q).
 """
 
 from fractions import Fraction
@@ -8,12 +9,13 @@ from fractions import Fraction
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.geometry.hyperplanes import by_hyperplane
 from mlp_lit.inversion import pseudoinverse
 
 
 def fit_affine(F, G):
-    """The affine map that takes G nearest to F, and what it misses.
+    """Fit the affine map that takes G nearest to F, and say what it misses.
 
     Parameters
     ----------
@@ -46,7 +48,7 @@ def fit_affine(F, G):
 
 
 def is_affine_function(F, G, *, tolerance=1e-8):
-    """Whether F is an affine function of G on the samples given.
+    """Tell whether F is an affine function of G on the samples given.
 
     Parameters
     ----------
@@ -71,7 +73,7 @@ def is_affine_function(F, G, *, tolerance=1e-8):
 
 
 def equal_up_to_affine_basis(F, G, *, tolerance=1e-8):
-    """Whether each is an affine function of the other, on the samples.
+    """Tell whether each is an affine function of the other, on the samples.
 
     Parameters
     ----------
@@ -90,8 +92,9 @@ def equal_up_to_affine_basis(F, G, *, tolerance=1e-8):
                 and is_affine_function(G, F, tolerance=tolerance))
 
 
+@arrays(F="N p")
 def directions(F):
-    """An orthonormal basis of the directions of the affine hull of rows.
+    """Find an orthonormal basis of the directions of rows' affine hull.
 
     Parameters
     ----------
@@ -108,11 +111,12 @@ def directions(F):
     >>> np.abs(directions([[1.0, 5.0], [1.0, 7.0], [1.0, 6.0]]))
     array([[0., 1.]])
     """
-    return _basis(_centred(validation.array("F", F, ("N", "p"))))
+    return _basis(_centred(F))
 
 
+@arrays(W="d m", b="m")
 def layer_directions(W, b):
-    """The directions of all that a ReLU layer can put out, exactly.
+    """Find the directions of all that a ReLU layer can put out, exactly.
 
     The inputs are all of space. By {eq}`eq-pinv-hull` two things span the
     directions: for each hyperplane, what changes where it is crossed; and
@@ -136,7 +140,6 @@ def layer_directions(W, b):
     >>> len(layer_directions([[1.0, -1.0]], [0.0, 0.0]))
     2
     """
-    W, b = validation.layer(W, b)
     planes = by_hyperplane([Fraction(float(value)) for value in column]
                            for column in np.vstack([W, b]).T)
     crossings = np.zeros((len(planes), W.shape[1]))
@@ -147,8 +150,9 @@ def layer_directions(W, b):
     return _basis(np.vstack([crossings, W * falling]))
 
 
+@arrays(W="d m")
 def lost_directions(W, D):
-    """What a back-projection by W⁺ forgets of the directions D.
+    """Find what a back-projection by W⁺ forgets of the directions D.
 
     Parameters
     ----------
@@ -170,7 +174,6 @@ def lost_directions(W, D):
     >>> (lost_directions([[1.0, -1.0]], np.eye(2)) ** 2).round(9)
     array([[0.5, 0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     if np.shape(D) == (0, W.shape[1]):
         return np.empty((0, W.shape[1]))
     basis = _basis(validation.array("D", D, ("k", W.shape[1])))
@@ -180,16 +183,16 @@ def lost_directions(W, D):
     return U[:, kept:].T @ basis
 
 
+@arrays(F="N p", G="N q")
 def _pair(F, G):
-    F = validation.array("F", F, ("N", "p"))
-    return F, validation.array("G", G, (len(F), "q"))
+    return F, G
 
 
 def _centred(F):
-    """Less the mean; a constant column is 0, without the rounding of it."""
+    """Subtract the mean; a constant column is 0, without its rounding."""
     return np.where(np.ptp(F, axis=0) == 0, 0, F - F.mean(axis=0))
 
 
 def _basis(rows):
-    """Orthonormal rows with the same span."""
+    """Return orthonormal rows with the same span."""
     return pseudoinverse.decompose(rows)[2].T

@@ -1,6 +1,7 @@
-"""What a deep layer has done is seen best from where its inputs came from.
+"""Take the outputs of deep layers back to the input space.
 
-Each layer's linear part is undone, and its activation is left in place: the
+What a deep layer has done is seen best from where its inputs came from. Each
+layer's linear part is undone, and its activation is left in place: the
 outputs of layer l, taken back through layers l, …, 1.
 """
 
@@ -15,7 +16,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def way_back(net, *, lifted=True, completion=complete):
-    """For each layer, the affine map from its outputs to the input space.
+    """Find for each layer the affine map from its outputs to the input space.
 
     Parameters
     ----------
@@ -59,23 +60,22 @@ def way_back(net, *, lifted=True, completion=complete):
 
 
 def _undo(W, l):
-    """The pseudoinverse of layer l; what it warns of gets the layer's name."""
+    """Invert layer l; what the inverse warns of gets the layer's name."""
     with warnings.catch_warnings(record=True, action="always") as caught:
         V = pinv(W)
     for warning in caught:
-        warnings.warn(f"layer {l}: {warning.message}", RankWarning,
-                      stacklevel=4)
+        validation.warn(f"layer {l}: {warning.message}", RankWarning)
     return V
 
 
-def backproject(net, X, l, *, lifted=True):
-    """Outputs of layer l, taken back to the input space through all layers.
+def backproject(net, X, layer, *, lifted=True):
+    """Take outputs of a layer back to the input space, through all layers.
 
     Parameters
     ----------
     net : MLP
     X : array_like of shape (n, d_0)
-    l : int
+    layer : int
         0 … L; layer 0 is the input, lifted.
     lifted : bool
         As in `way_back`.
@@ -96,12 +96,12 @@ def backproject(net, X, l, *, lifted=True):
     >>> backproject(net, [[1.0, 2.0]], 1).round(12)
     array([[1., 2.]])
     """
-    _check_layer(net, l, 0)
-    return backproject_all(net, X, lifted=lifted)[l]
+    _check_layer(net, layer, 0)
+    return backproject_all(net, X, lifted=lifted)[layer]
 
 
 def backproject_all(net, X, *, lifted=True, completion=complete):
-    """The same for every layer at once, entry 0 being the input.
+    """Take every layer's outputs back at once; entry 0 is the input.
 
     Examples
     --------
@@ -117,8 +117,8 @@ def backproject_all(net, X, *, lifted=True, completion=complete):
         trace.A[1:], maps, strict=True)]
 
 
-def press(net, points, l):
-    """What layer l of a ReLU network does to the lifted space.
+def press_lifted(net, points, layer):
+    """Show what a layer of a ReLU network does to the lifted space.
 
     Forward through the linear parts of layers 1 … l, one ReLU, and the same
     way back ({eq}`eq-back-press`).
@@ -127,8 +127,8 @@ def press(net, points, l):
     ----------
     net : MLP
     points : array_like of shape (n, m_max)
-    l : int
-        1 … L.
+    layer : int
+        l, from 1 to L.
 
     Returns
     -------
@@ -138,27 +138,28 @@ def press(net, points, l):
     --------
     >>> net = MLP((2, 2, 2), rng=np.random.default_rng(0))
     >>> net.layers[0].W[...] = [[1, 0], [1, 1]]
-    >>> press(net, [[1.0, -2.0]], 1)  # z = (−1, −2)
+    >>> press_lifted(net, [[1.0, -2.0]], 1)  # z = (−1, −2)
     array([[0., 0.]])
     """
-    _check_layer(net, l, 1)
+    _check_layer(net, layer, 1)
     Z = validation.array("points", points, ("n", max(net.sizes)), float)
-    for W, b in lift(net)[:l]:
+    for W, b in lift(net)[:layer]:
         Z = Z @ W + b
-    V, c = way_back(net)[l - 1]
+    V, c = way_back(net)[layer - 1]
     # Those that the layer does not fill are 0 already, or are dropped.
-    return net.layers[l - 1].activation.forward(Z[:, :net.sizes[l]]) @ V + c
+    A = net.layers[layer - 1].activation.forward(Z[:, :net.sizes[layer]])
+    return A @ V + c
 
 
-def _check_layer(net, l, lowest):
+def _check_layer(net, layer, lowest):
     validation.instance("net", net, MLP, "an MLP")
-    if validation.integer("l", l, lowest) > len(net.layers):
-        raise ValueError(f"l must be at most {len(net.layers)}, the number "
-                         f"of layers, not {l}")
+    if validation.integer("layer", layer, lowest) > len(net.layers):
+        raise ValueError(f"layer must be at most {len(net.layers)}, the "
+                         f"number of layers, not {layer}")
 
 
 def growth(net, X, *, lifted=True):
-    """How long the back-projections of each layer are, against the inputs.
+    """Measure how long each layer's back-projections are, against the inputs.
 
     Parameters
     ----------

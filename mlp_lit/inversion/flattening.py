@@ -1,14 +1,18 @@
-"""Seen from its inputs, a ReLU layer presses half-spaces onto hyperplanes."""
+"""Show what one ReLU layer does, in its own input space.
+
+Seen from its inputs, it presses half-spaces onto hyperplanes.
+"""
 
 import numpy as np
 
-from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.inversion import pseudoinverse
 from mlp_lit.networks import linear
 
 
+@arrays(W="d m", b="m", X="batch d")
 def press(X, W, b):
-    """Samples through a ReLU layer and back by the pseudoinverse.
+    """Take samples through a ReLU layer and back by the pseudoinverse.
 
     Parameters
     ----------
@@ -29,14 +33,13 @@ def press(X, W, b):
     array([[1., 2.],
            [0., 1.]])
     """
-    W, b = validation.layer(W, b)
-    X = validation.array("X", X, ("batch", W.shape[0]))
     A = np.maximum(0, linear.forward(X, W, b))
     return pseudoinverse.backproject_layer(A, W, b)
 
 
+@arrays(W="d m", b="m", X="batch d")
 def pushes(X, W, b):
-    """How far, and where to, each neuron pushes each sample.
+    """Compute how far, and where to, each neuron pushes each sample.
 
     Parameters
     ----------
@@ -55,14 +58,13 @@ def pushes(X, W, b):
     array([[ 1., -1.],
            [ 0.,  0.]])
     """
-    W, b = validation.layer(W, b)
-    X = validation.array("X", X, ("batch", W.shape[0]))
     missing = np.maximum(0, -linear.forward(X, W, b))
     return missing[:, :, np.newaxis] * pseudoinverse.pinv(W)
 
 
+@arrays(W="d m")
 def detours(W):
-    """How much further pushes go than straight to the hyperplanes.
+    """Compute how much further pushes go than straight to the hyperplanes.
 
     Parameters
     ----------
@@ -84,7 +86,6 @@ def detours(W):
     >>> detours([[1.0, 1.0], [0.0, 1.0]]) ** 2
     array([2., 2.])
     """
-    W = validation.array("W", W, ("d", "m"))
     rank = pseudoinverse.rank(W)
     if rank < W.shape[1]:
         raise ValueError("W must have independent columns, but of "

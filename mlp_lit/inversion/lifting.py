@@ -1,17 +1,20 @@
-"""A plane that is given more room before it enters a network loses nothing.
+"""Make every layer of a network square, so that it can be undone.
 
-A layer with more neurons than inputs bends its inputs into dimensions that
+A plane that is given more room before it enters a network loses nothing. A
+layer with more neurons than inputs bends its inputs into dimensions that
 they do not have. The lift adds them: every layer becomes a square matrix.
 """
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.mlp import MLP
 
 
+@arrays(float, W="d m")
 def complete(W):
-    """W in the upper left corner of a square matrix ({eq}`eq-back-lift`).
+    """Complete W to a square matrix, in its upper left ({eq}`eq-back-lift`).
 
     A wide W gets rows that are orthogonal to its rows and to each other, a
     tall one such columns, all of the mean length of what a unit vector
@@ -33,7 +36,6 @@ def complete(W):
     array([[3., 4.],
            [4., 3.]])
     """
-    W = validation.array("W", W, ("d", "m"), float)
     d, m = W.shape
     Q_0, _, Q_1_T = np.linalg.svd(W)
     if d > m:
@@ -42,12 +44,12 @@ def complete(W):
 
 
 def _length(W):
-    """Root mean square of the singular values; 1 for a zero matrix."""
+    """Return the root mean square singular value; 1 for a zero matrix."""
     return np.linalg.norm(W) / np.sqrt(min(W.shape)) or 1.0
 
 
 def lift(net, *, completion=complete):
-    """A network's layers as square matrices, all of its largest width.
+    """Make a network's layers square matrices, all of its largest width.
 
     Parameters
     ----------

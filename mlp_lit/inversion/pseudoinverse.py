@@ -1,22 +1,24 @@
-"""A pseudoinverse undoes what can be undone, and leaves out the rest.
+"""Undo a linear layer: pseudoinverse, rank, condition, projections.
 
-Rows are samples, as everywhere: a layer multiplies by W from the right, and
-so does what leads back. W is (d, m), its pseudoinverse (m, d).
+A pseudoinverse undoes what can be undone, and leaves out the rest. Rows are
+samples, as everywhere: a layer multiplies by W from the right, and so does
+what leads back. W is (d, m), its pseudoinverse (m, d).
 """
 
-import warnings
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
 class RankWarning(UserWarning):
-    """A pseudoinverse that forgets directions, or has lost its digits."""
+    """Warn of a pseudoinverse that forgets directions, or has lost digits."""
 
 
+@arrays(W="d m")
 def decompose(W, *, rtol=None):
-    """The singular values of W that are not 0, and their vectors.
+    """Find the singular values of W that are not 0, and their vectors.
 
     Parameters
     ----------
@@ -37,7 +39,6 @@ def decompose(W, *, rtol=None):
     >>> decompose([[0.0, 3.0], [0.0, 4.0]])[1]
     array([5.])
     """
-    W = validation.array("W", W, ("d", "m"))
     if rtol is None:
         rtol = max(W.shape) * np.finfo(W.dtype).eps
     rtol = validation.real("rtol", float(rtol), 0, 1, open_high=True)
@@ -46,8 +47,9 @@ def decompose(W, *, rtol=None):
     return Q_0[:, :rank], S[:rank], Q_1_T[:rank].T
 
 
+@arrays(W="d m")
 def pinv(W, *, rtol=None):
-    """The Moore–Penrose inverse W⁺, by singular values ({eq}`eq-pinv-svd`).
+    """Compute the Moore–Penrose inverse W⁺ from the SVD ({eq}`eq-pinv-svd`).
 
     Parameters
     ----------
@@ -75,13 +77,14 @@ def pinv(W, *, rtol=None):
     >>> pinv([[2.0, 0.0], [0.0, 4.0], [0.0, 0.0]])
     array([[0.5 , 0.  , 0.  ],
            [0.  , 0.25, 0.  ]])
+    >>> import warnings
     >>> with warnings.catch_warnings(record=True, action="always") as caught:
     ...     V = pinv([[1.0, -1.0], [0.0, 0.0]])
     >>> print(caught[0].message)
     W of shape (2, 2) has rank 1, not 2 (condition number inf): 1 of 2
     directions cannot be undone and are left out
     """
-    return _inverted(validation.array("W", W, ("d", "m")), rtol)
+    return _inverted(W, rtol)
 
 
 def _inverted(W, rtol=None):
@@ -94,7 +97,7 @@ def _inverted(W, rtol=None):
 
 
 def rank(W, *, rtol=None):
-    """How many singular values are more than rounding.
+    """Count the singular values that are more than rounding.
 
     Parameters
     ----------
@@ -108,8 +111,9 @@ def rank(W, *, rtol=None):
     return len(decompose(W, rtol=rtol)[1])
 
 
+@arrays(W="d m")
 def condition_number(W):
-    """κ, the largest singular value over the smallest ({eq}`eq-pinv-kappa`).
+    """Divide the largest singular value by the least ({eq}`eq-pinv-kappa`).
 
     Parameters
     ----------
@@ -127,13 +131,13 @@ def condition_number(W):
     >>> condition_number([[0.0, 0.0]])
     inf
     """
-    W = validation.array("W", W, ("d", "m"))
     S = np.linalg.svd(W, compute_uv=False)
     return float(S[0] / S[-1]) if S[-1] > 0 else float("inf")
 
 
+@arrays(W="d m", V="m d")
 def penrose(W, V):
-    """How far V is from the four conditions of Penrose.
+    """Measure how far V is from the four conditions of Penrose.
 
     Parameters
     ----------
@@ -153,15 +157,14 @@ def penrose(W, V):
     >>> penrose([[2.0, 0.0]], [[0.5], [1.0]])  # undoes W, but not alone
     array([0., 0., 0., 2.])
     """
-    W = validation.array("W", W, ("d", "m"))
-    V = validation.array("V", V, W.shape[::-1])
     WV, VW = W @ V, V @ W
     return np.array([np.abs(difference).max() for difference in (
         WV @ W - W, VW @ V - V, WV.T - WV, VW.T - VW)])
 
 
+@arrays(W="d m")
 def left_inverse(W):
-    """(WᵀW)⁻¹Wᵀ, which W undoes if it comes first ({eq}`eq-pinv-left`).
+    """Compute (WᵀW)⁻¹Wᵀ, undone by W if it comes first ({eq}`eq-pinv-left`).
 
     Parameters
     ----------
@@ -188,12 +191,12 @@ def left_inverse(W):
     >>> left_inverse([[1.0], [1.0]])
     array([[0.5, 0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     return _by_formula(W, "columns for a left")
 
 
+@arrays(W="d m")
 def right_inverse(W):
-    """Wᵀ(WWᵀ)⁻¹, which W undoes if it comes last ({eq}`eq-pinv-right`).
+    """Compute Wᵀ(WWᵀ)⁻¹, undone by W if it comes last ({eq}`eq-pinv-right`).
 
     Parameters
     ----------
@@ -214,12 +217,11 @@ def right_inverse(W):
     array([[0.5],
            [0.5]])
     """
-    W = validation.array("W", W, ("d", "m"))
     return _by_formula(W.T, "rows for a right").T
 
 
 def _by_formula(W, what):
-    """(WᵀW)⁻¹Wᵀ, or an error that names `what` is dependent."""
+    """Compute (WᵀW)⁻¹Wᵀ, or raise an error that names `what` is dependent."""
     independent = rank(W)
     if independent < W.shape[1]:
         raise ValueError(f"W must have independent {what} inverse, but of "
@@ -234,7 +236,7 @@ def _by_formula(W, what):
 
 
 def projections(W):
-    """W W⁺, which acts on inputs, and W⁺ W, which acts on outputs.
+    """Compute W W⁺, which acts on inputs, and W⁺ W, which acts on outputs.
 
     Parameters
     ----------
@@ -262,8 +264,9 @@ def projections(W):
     return Q_0 @ Q_0.T, Q_1 @ Q_1.T
 
 
+@arrays(W="d m", b="m", A="batch m")
 def backproject_layer(A, W, b):
-    """Outputs of a layer, seen in its input space ({eq}`eq-pinv-back`).
+    """Take outputs of a layer back to its input space ({eq}`eq-pinv-back`).
 
     Parameters
     ----------
@@ -288,8 +291,6 @@ def backproject_layer(A, W, b):
     >>> backproject_layer([[7.0, 0.0]], W, b)
     array([[3., 0.]])
     """
-    W, b = validation.layer(W, b)
-    A = validation.array("A", A, ("batch", W.shape[1]))
     return (A - b) @ _inverted(W)
 
 
@@ -309,5 +310,4 @@ def _warn(W, rank, power):
                 f"its inverse about {max(0, digits):.0f} digits are right")
     else:
         return
-    # The warning belongs to whoever called the public function.
-    warnings.warn(text, RankWarning, stacklevel=4)
+    validation.warn(text, RankWarning)

@@ -1,12 +1,14 @@
-"""A last layer can only cut with hyperplanes: the layers below must deliver.
+"""Ask whether hyperplanes can part the classes.
 
-How far the classes have come apart is asked of the best linear classifier,
-and no affine change of basis can change the answer.
+A last layer can only cut with these: the layers below must deliver. How far
+the classes have come apart is asked of the best linear classifier, and no
+affine change of basis can change the answer.
 """
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.inversion.views import whiten
 
 # So weak a penalty that it decides nothing where the classes overlap, and
@@ -15,7 +17,7 @@ INVERSE_PENALTY = 1e4
 
 
 def linear_accuracy(samples, y):
-    """The share of the samples that logistic regression gets right.
+    """Measure the share of samples that logistic regression gets right.
 
     Softmax regression of scikit-learn, fitted to these same samples with
     hardly any penalty. The samples are whitened, so that the answer does not
@@ -50,7 +52,7 @@ def linear_accuracy(samples, y):
 
 
 def separable(samples, y):
-    """Whether some linear classifier gets every sample right.
+    """Tell whether some linear classifier gets every sample right.
 
     Exact, up to rounding: weights and biases by which each sample's own
     class leads all others by 1 are looked for by a linear programme.
@@ -84,15 +86,15 @@ def separable(samples, y):
 
 
 def _lead(X1, k, j, classes):
-    """By how much logit k is larger than logit j, as rows for all weights."""
+    """Write how much logit k leads logit j, as rows for all weights."""
     rows = np.zeros((len(X1), classes, X1.shape[1]))
     rows[:, k], rows[:, j] = X1, -X1
     return rows.reshape(len(X1), -1)
 
 
+@arrays(float, samples="n d")
 def _whitened(samples, y):
-    """The samples in a basis of their own, and the labels, both checked."""
-    samples = validation.array("samples", samples, ("n", "d"), float)
+    """Return the samples in a basis of their own, and the labels, checked."""
     y = validation.labels("y", y, len(samples), len(samples))
     if len(np.unique(y)) < 2:
         raise ValueError("y must have two classes or more, but all its "

@@ -1,16 +1,18 @@
-"""Sixteen dimensions do not fit on a page: every picture is a choice of map.
+"""Choose an affine map from many dimensions to the page.
 
-Each view is an affine map into the plane, made from samples and applied to
-any points, so that a grid can be drawn along with the data.
+Sixteen dimensions do not fit on it: every picture is such a choice. Each
+view is an affine map into the plane, made from samples and applied to any
+points, so that a grid can be drawn along with the data.
 """
 
 import numpy as np
 
-from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 
 
+@arrays(float, points="n d", samples="N d")
 def principal(points, samples):
-    """The two directions in which the samples are spread most (PCA).
+    """Find the two directions in which the samples are spread most (PCA).
 
     Parameters
     ----------
@@ -28,7 +30,6 @@ def principal(points, samples):
     >>> principal([[0.0, 5.0]], [[0, -2], [0, 2], [1, 0], [-1, 0]])
     array([[5., 0.]])
     """
-    points, samples = _pair(points, samples)
     mean = samples.mean(axis=0)
     directions = np.linalg.svd(samples - mean, full_matrices=False)[2][:2]
     largest = np.abs(directions).argmax(axis=1)[:, np.newaxis]
@@ -36,8 +37,9 @@ def principal(points, samples):
     return (points - mean) @ directions.T
 
 
+@arrays(float, points="n d", samples="N d", X="N d_0")
 def aligned(points, samples, X):
-    """The affine map that leads the samples nearest to where they began.
+    """Fit the affine map that leads samples nearest to where they began.
 
     Least squares, so it is the same in every affine basis
     ({eq}`eq-back-aligned`).
@@ -58,15 +60,14 @@ def aligned(points, samples, X):
     >>> aligned([[0.0, 30.0]], [[0, 10], [0, 20], [0, 40]], [[1], [2], [4]])
     array([[3.]])
     """
-    points, samples = _pair(points, samples)
-    X = validation.array("X", X, (len(samples), "d_0"), float)
     mean, whitening = _whitening(samples)
     V = whitening.T @ (samples - mean).T @ X
     return (points - mean) @ whitening @ V + X.mean(axis=0)
 
 
+@arrays(float, points="n d", samples="N d")
 def discriminant(points, samples, y):
-    """The two directions in which the classes lie furthest apart.
+    """Find the two directions in which the classes lie furthest apart.
 
     Linear discriminant analysis by scikit-learn: distances are measured in
     units of the spread within the classes, so it is the same in every affine
@@ -94,7 +95,6 @@ def discriminant(points, samples, y):
     """
     from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
-    points, samples = _pair(points, samples)
     classes = len(np.unique(y))
     if classes < 3:
         raise ValueError(f"y must have three classes or more, not {classes}")
@@ -110,8 +110,9 @@ def discriminant(points, samples, y):
     return lda.transform((points - mean) @ whitening) @ U @ V
 
 
+@arrays(float, samples="N d")
 def whiten(samples):
-    """The samples in an affine basis of their own ({eq}`eq-back-whiten`).
+    """Write samples in an affine basis of their own ({eq}`eq-back-whiten`).
 
     Parameters
     ----------
@@ -129,21 +130,14 @@ def whiten(samples):
     array([[-1.],
            [ 1.]])
     """
-    samples = validation.array("samples", samples, ("N", "d"), float)
     mean, whitening = _whitening(samples)
     return np.sqrt(len(samples)) * ((samples - mean) @ whitening)
 
 
 def _whitening(samples):
-    """The mean, and the matrix that makes the columns orthonormal."""
+    """Return the mean, and the matrix that makes the columns orthonormal."""
     # Directions along which there is nothing but rounding are left out.
     mean = samples.mean(axis=0)
     _, S, directions = np.linalg.svd(samples - mean, full_matrices=False)
     kept = S > 1e-12 * S[0]
     return mean, (directions[kept] / S[kept, np.newaxis]).T
-
-
-def _pair(points, samples):
-    points = validation.array("points", points, ("n", "d"), float)
-    return points, validation.array("samples", samples,
-                                    ("N", points.shape[1]), float)

@@ -1,11 +1,16 @@
-"""Without these few curves, any tower of layers is one linear layer.
+"""Activations a(z) and their derivatives a′(z), elementwise.
 
-Each class holds an activation a(z) and its derivative a′(z), elementwise. At
-a kink the derivative is 0 where the formula leaves a choice; leaky and
-parametric ReLU take α, ELU takes its left branch: an exact zero counts as off.
-Where a′ can be had from A = a(Z), the backward pass needs no Z.
+Without one of these curves between its layers, any tower of layers is one
+linear layer. At a kink the derivative is 0 where the formula leaves a choice;
+leaky and parametric ReLU take α, ELU takes its left branch: an exact zero
+counts as off.
+
+What else the package has to know of an activation, its class says: where its
+kinks are, whether it is a straight line on either side of 0, whether it looks
+the same turned by half a turn, whether a′ can be had from A = a(Z).
 """
 
+import copy
 import functools
 import math
 
@@ -19,17 +24,43 @@ SMALL = 2 ** 16  # entries of the largest array of zeros that is kept
 class Activation:
     """An elementwise function with its derivative; subclass to add one.
 
-    A subclass gives `forward` and `derivative`. It may override `backward`
-    where the product with the derivative can be had for less, and `kinks`
-    where it has any.
+    A subclass gives `forward` and `derivative`, and says what is true of it
+    of the rest. It may override `backward` where the product with the
+    derivative can be had for less.
 
     Attributes
     ----------
     kinks : tuple of float
         Where a is not differentiable.
+    slopes : pair of float, or None
+        (left, right) if a(z) = left · z for z ≤ 0 and right · z for z > 0.
+        Then a(ωz) = ω a(z) for ω > 0, and a network is affine on polygons.
+        None for any other curve.
+    point_symmetric : bool
+        Whether a(−z) = 2 a(0) − a(z) for all z.
+    learns_slope : bool
+        Whether its `alpha`, a number per unit, is a parameter of the
+        network; `backward_alpha` then gives the derivative.
+
+    Examples
+    --------
+    >>> class AbsoluteValue(Activation):
+    ...     kinks = (0.0,)
+    ...     slopes = (-1.0, 1.0)
+    ...
+    ...     def forward(self, Z, out=None):
+    ...         return np.abs(Z, out=out)
+    ...
+    ...     def derivative(self, Z):
+    ...         return np.sign(Z)
+    >>> AbsoluteValue()([-2.0, 3.0])
+    array([2., 3.])
     """
 
     kinks = ()
+    slopes = None
+    point_symmetric = False
+    learns_slope = False
 
     def forward(self, Z, out=None):
         """A = a(Z), of the shape of Z."""
@@ -38,6 +69,10 @@ class Activation:
     def derivative(self, Z):
         """a′(Z), of the shape of Z."""
         raise NotImplementedError
+
+    def derivative_from_output(self, A):
+        """a′(Z) from A = a(Z) alone; None where that cannot be had."""
+        return None
 
     def backward(self, dA, Z, A, out=None):
         """dZ = dA ⊙ a′(Z) ({eq}`eq-activation-backward`).
@@ -48,7 +83,16 @@ class Activation:
         Z, A : ndarrays, input and output of `forward`
         out : ndarray, optional
         """
-        return np.multiply(dA, self.derivative(Z), out=out)
+        slope = self.derivative_from_output(A)
+        if slope is None:
+            slope = self.derivative(Z)
+        return np.multiply(dA, slope, out=out)
+
+    def with_alpha(self, alpha):
+        """The same activation with another α, which may be an array."""
+        twin = copy.copy(self)
+        twin.alpha = alpha
+        return twin
 
     def __call__(self, Z):
         """A = a(Z) for anything that NumPy can read."""
@@ -74,6 +118,9 @@ class Identity(Activation):
     array([-1.,  2.])
     """
 
+    slopes = (1.0, 1.0)
+    point_symmetric = True
+
     def forward(self, Z, out=None):
         return np.positive(Z, out=out)
 
@@ -93,6 +140,8 @@ class Sigmoid(Activation):
     array([0. , 0.5, 1. ])
     """
 
+    point_symmetric = True
+
     def forward(self, Z, out=None):
         tail = np.exp(np.minimum(Z, -Z))
         return np.divide(np.where(Z < 0, tail, 1), 1 + tail, out=out)
@@ -101,8 +150,8 @@ class Sigmoid(Activation):
         tail = np.exp(np.minimum(Z, -Z))
         return tail / (1 + tail) ** 2
 
-    def backward(self, dA, Z, A, out=None):
-        return np.multiply(dA, A * (1 - A), out=out)
+    def derivative_from_output(self, A):
+        return A * (1 - A)
 
 
 class Tanh(Activation):
@@ -114,14 +163,16 @@ class Tanh(Activation):
     array([1.])
     """
 
+    point_symmetric = True
+
     def forward(self, Z, out=None):
         return np.tanh(Z, out=out)
 
     def derivative(self, Z):
         return 1 - np.tanh(Z) ** 2
 
-    def backward(self, dA, Z, A, out=None):
-        return np.multiply(dA, 1 - A * A, out=out)
+    def derivative_from_output(self, A):
+        return 1 - A * A
 
 
 class HardTanh(Activation):
@@ -134,6 +185,7 @@ class HardTanh(Activation):
     """
 
     kinks = (-1.0, 1.0)
+    point_symmetric = True
 
     def forward(self, Z, out=None):
         return np.minimum(np.maximum(Z, -1, out=out), 1, out=out)
@@ -154,6 +206,7 @@ class ReLU(Activation):
     """
 
     kinks = (0.0,)
+    slopes = (0.0, 1.0)
 
     def forward(self, Z, out=None):
         # Two arrays are compared faster than an array and a number.
@@ -162,6 +215,9 @@ class ReLU(Activation):
 
     def derivative(self, Z):
         return (Z > 0).astype(Z.dtype)
+
+    def derivative_from_output(self, A):
+        return np.sign(A)
 
     def backward(self, dA, Z, A, out=None):
         # A is never negative, so its sign is [z > 0], without a mask.
@@ -186,6 +242,10 @@ class LeakyReLU(Activation):
 
     def __init__(self, alpha=0.01):
         self.alpha = real("alpha", alpha)
+
+    @property
+    def slopes(self):
+        return self.alpha, 1.0
 
     def forward(self, Z, out=None):
         return np.multiply(Z, self.derivative(Z), out=out)
@@ -213,6 +273,8 @@ class ParametricReLU(LeakyReLU):
     >>> prelu.backward_alpha(np.ones((1, 2)), np.array([[-2.0, 3.0]]))
     array([-2.,  0.])
     """
+
+    learns_slope = True
 
     def __init__(self, alpha=0.25):
         self.alpha = alpha if np.ndim(alpha) else real("alpha", alpha)
@@ -328,6 +390,8 @@ class Sine(Activation):
     >>> Sine()([0.0])
     array([0.])
     """
+
+    point_symmetric = True
 
     def forward(self, Z, out=None):
         return np.sin(Z, out=out)

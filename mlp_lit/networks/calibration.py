@@ -1,7 +1,8 @@
-"""A forecast of 70 % should come true in 70 % of its cases: calibration.
+"""Are predicted probabilities honest? Reliability tables and a temperature.
 
-Softmax makes numbers that look like probabilities. Whether they are to be
-trusted is a question to held-out data, and counting answers it.
+A forecast of 70 % should come true in 70 % of its cases. Softmax makes numbers
+that look like probabilities; whether they are to be trusted is a question to
+held-out data, and counting answers it.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import losses
 
 HALVINGS = 60  # more than a float has digits
@@ -49,6 +51,7 @@ class Reliability:
         return float(gaps.sum() / self.count.sum())
 
 
+@arrays(P="batch classes")
 def reliability(P, y, bins=10):
     """Sort predictions by confidence and count how many are right.
 
@@ -77,7 +80,6 @@ def reliability(P, y, bins=10):
     >>> round(table.error, 3)  # (|1 − 0.6| + |1 − 0.7| + |1 − 1.8|) / 4
     0.375
     """
-    P = validation.array("P", P, ("batch", "classes"))
     validation.check_distributions("P", P)
     y = validation.labels("y", y, *P.shape)
     bins = validation.integer("bins", bins)
@@ -89,6 +91,7 @@ def reliability(P, y, bins=10):
         np.bincount(place[right], minlength=bins))
 
 
+@arrays(T="batch classes")
 def fit_temperature(T, y):
     """The temperature ϑ that makes the cross-entropy of T / ϑ least.
 
@@ -118,7 +121,6 @@ def fit_temperature(T, y):
     >>> losses.softmax(T / temperature)[0].round(6)
     array([0.75, 0.25])
     """
-    T = validation.array("T", T, ("batch", "classes"))
     y = validation.labels("y", y, *T.shape)
     true = T[np.arange(len(y)), y].mean()
     if T.mean() >= true or T.max(axis=1).mean() <= true:

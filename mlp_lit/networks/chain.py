@@ -1,4 +1,4 @@
-"""A network is a chain of steps; backwards, each owes us two products only.
+"""Backpropagation through any chain of steps, with or without all memory.
 
 Whatever a step computes, backpropagation asks it for the derivative of the
 loss by its output, multiplied by the step's Jacobian: once by the Jacobian by
@@ -104,7 +104,7 @@ class Elementwise(Step):
         return self.activation.backward(dA, before, after)
 
     def backward_parameters(self, dA, before, after):
-        if isinstance(self.activation, activations.ParametricReLU):
+        if self.activation.learns_slope:
             return (self.activation.backward_alpha(dA, before),)
         return ()
 

@@ -1,7 +1,8 @@
-"""What a sweep costs is counted, not timed: its own code runs on a tally.
+"""Count the multiplications of forward and backward passes.
 
 The two passes of a network, and three orders in which the factors of the
-chain rule can be multiplied: the same numbers at very different prices.
+chain rule can be multiplied: the same numbers at very different prices. What
+a sweep costs is counted, not timed: its own code runs on a tally.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Two things may shrink while a network learns: its steps and its weights.
+"""Let learning rates fall and weights shrink while a network learns.
 
 Both are optimisers that hand their work to another one.
 """

@@ -1,7 +1,7 @@
-"""A tower of linear layers is one linear layer, reached by another road.
+"""Collapse towers of linear layers, build them, predict how they learn.
 
-What the tower computes is one matrix and one bias, however many layers it
-has. How it learns them is not what a single layer does.
+What a tower computes is one matrix and one bias, however many layers it has.
+How it learns them is not what a single layer does.
 """
 
 import itertools
@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.activations import Identity
 from mlp_lit.networks.mlp import MLP
 
@@ -79,12 +80,9 @@ def collapse_network(net):
     if len(net.layers) > 1 and net.activation != Identity():
         raise ValueError("net must have the activation 'identity': with "
                          f"{net.activation} it is more than one layer")
-    # What is drawn here is overwritten at once.
-    one = MLP((net.sizes[0], net.sizes[-1]), net.activation,
-              rng=np.random.default_rng(0), dtype=net.dtype)
-    one.layers[0].W[...], one.layers[0].b[...] = collapse(
-        [layer.W for layer in net.layers], [layer.b for layer in net.layers])
-    return one
+    one = collapse([layer.W for layer in net.layers],
+                   [layer.b for layer in net.layers])
+    return MLP.from_layers([one], net.activation, dtype=net.dtype)
 
 
 def expand(W, b, sizes):
@@ -133,6 +131,7 @@ def expand(W, b, sizes):
     return weights, [np.zeros(d) for d in sizes[1:-1]] + [b]
 
 
+@arrays(float, times="k")
 def mode_strength(times, start, end, depth):
     """How strongly a deep linear network answers along one direction.
 
@@ -160,7 +159,6 @@ def mode_strength(times, start, end, depth):
     >>> mode_strength([0, 1, 2], start=0.0, end=2.0, depth=2)
     array([0., 0., 0.])
     """
-    times = validation.array("times", times, ("k",), float)
     if times[0] < 0 or (np.diff(times) < 0).any():
         raise ValueError(f"times must increase from 0, not {times}")
     u = validation.real("start", start, 0)
@@ -169,9 +167,9 @@ def mode_strength(times, start, end, depth):
     rate = 2 * depth * max(u, end) ** (2 - 2 / depth)
     strengths = []
     for duration in np.diff(times, prepend=0.0):
-        pieces = math.ceil(SUBSTEPS * rate * duration)
-        for _ in range(pieces):
-            u = _runge_kutta(u, duration / pieces, end, depth)
+        substeps = math.ceil(SUBSTEPS * rate * duration)
+        for _ in range(substeps):
+            u = _runge_kutta(u, duration / substeps, end, depth)
         strengths.append(u)
     return np.array(strengths)
 

@@ -1,4 +1,4 @@
-"""A network that does not learn can be asked where its gradient was lost."""
+"""Ask a network that does not learn where its gradient was lost."""
 
 import numpy as np
 

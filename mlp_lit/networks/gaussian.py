@@ -1,10 +1,10 @@
-"""Of a normal variable, an activation lets through moments we can compute.
+"""Moments of an activation of a normal variable.
 
 What a neuron of a wide random layer gets is nearly normal, z ~ N(mean, std²).
-Here are the means of a(z), a(z)² and a′(z)². For the identity, ReLU and leaky
-ReLU they are closed forms; for every other activation they are integrals,
-taken piece by piece with Gauss's rule until halving the pieces changes
-nothing.
+Here are the means of a(z), a(z)² and a′(z)². For an activation of two
+straight lines (identity, ReLU, leaky ReLU) they are closed forms; for every
+other one they are integrals, taken piece by piece with Gauss's rule until
+halving the pieces changes nothing.
 """
 
 import math
@@ -13,9 +13,7 @@ import numpy as np
 
 from mlp_lit import _validation as validation
 from mlp_lit.networks import activations
-from mlp_lit.networks.activations import Identity, LeakyReLU, ReLU
 
-BENT_ONCE = (Identity, ReLU, LeakyReLU)  # αz on the left, z on the right
 REACH = 10.0  # in standard deviations; beyond lies a probability of 1.5e-23
 TOLERANCE = 1e-14
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
@@ -48,7 +46,7 @@ def mean(activation, mean=0.0, std=1.0):
     1.0
     """
     return _moment(activation, lambda a, z: a(z), mean, std,
-                   lambda right, left, alpha: right[1] + alpha * left[1])
+                   lambda right, left, s, t: t * right[1] + s * left[1])
 
 
 def second_moment(activation, mean=0.0, std=1.0):
@@ -60,7 +58,8 @@ def second_moment(activation, mean=0.0, std=1.0):
     4.5
     """
     return _moment(activation, lambda a, z: a(z) ** 2, mean, std,
-                   lambda right, left, alpha: right[2] + alpha ** 2 * left[2])
+                   lambda right, left, s, t: (
+                       t ** 2 * right[2] + s ** 2 * left[2]))
 
 
 def slope_second_moment(activation, mean=0.0, std=1.0):
@@ -72,7 +71,8 @@ def slope_second_moment(activation, mean=0.0, std=1.0):
     0.5
     """
     return _moment(activation, lambda a, z: a.derivative(z) ** 2, mean, std,
-                   lambda right, left, alpha: right[0] + alpha ** 2 * left[0])
+                   lambda right, left, s, t: (
+                       t ** 2 * right[0] + s ** 2 * left[0]))
 
 
 def _moment(activation, f, m, s, closed):
@@ -82,10 +82,9 @@ def _moment(activation, f, m, s, closed):
     s = validation.real("std", s, low=0)
     if s == 0:
         return float(f(a, np.array(m)))
-    if isinstance(a, BENT_ONCE):
-        alpha = validation.real("alpha", getattr(
-            a, "alpha", float(isinstance(a, Identity))))
-        return closed(*_halves(m, s), alpha)
+    if a.slopes is not None:
+        return closed(*_halves(m, s), *(
+            validation.real("alpha", slope) for slope in a.slopes))
     return _integral(lambda z: f(a, z), m, s, a.kinks)
 
 

@@ -1,14 +1,16 @@
-"""On a quadratic valley every method is a matrix, applied again and again.
+"""Follow an optimiser, and predict its pace in a quadratic valley.
 
 Along an eigenvector of the second derivatives the distance ξ from the
 minimum obeys a recursion of its own, with the eigenvalue λ as its only
 parameter: ξ(new) = c ξ − d ξ(old). The roots of q² − c q + d are the factors
-by which such a sequence shrinks.
+by which such a sequence shrinks: every method is a matrix, applied again and
+again.
 """
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.calculus import descent
 from mlp_lit.networks.optimizers import Optimizer
 
 
@@ -41,22 +43,17 @@ def walk(method, gradient, start, steps):
     """
     validation.instance("method", method, Optimizer,
                         "an optimiser such as SGD(0.1)")
-    validation.function("gradient", gradient)
     theta = np.array(validation.array("start", start, ("n",)), float)
     g = np.empty_like(theta)
     state = method.start(theta, g)
-    path = [theta.copy()]
-    for k in range(validation.integer("steps", steps, 0)):
-        with np.errstate(over="ignore", invalid="ignore"):  # see below
-            slope = np.asarray(gradient(theta))
-            validation.check_shape("the gradient", slope.shape, g.shape)
-            g[:] = slope
-            method.step(state)
-        if not np.isfinite(theta).all():
-            raise FloatingPointError(f"step {k + 1} leaves the range of "
-                                     f"floats, with {method!r}")
-        path.append(theta.copy())
-    return np.array(path)
+
+    def step(k, point, slope):
+        g[:] = slope
+        method.step(state)  # changes theta
+        return theta
+
+    return descent.path_of(step, gradient, theta, steps,
+                           lambda k: f"{method!r} goes too far here")
 
 
 def step_matrix(curvature, learning_rate, momentum, nesterov=False):
@@ -94,7 +91,7 @@ def _recursion(curvature, learning_rate, momentum, nesterov):
     keeps = 1 - learning_rate * curvature
     if nesterov:
         return (1 + momentum) * keeps, momentum * keeps
-    return momentum + keeps, momentum + 0 * keeps
+    return momentum + keeps, np.full_like(keeps, momentum)
 
 
 def contraction(curvatures, learning_rate, momentum=0.0, nesterov=False):

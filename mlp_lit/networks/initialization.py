@@ -1,4 +1,4 @@
-"""A network learns from where it starts, and the start is a choice of scale.
+"""Draw the first weights of a layer: standard normal, LeCun, Glorot, He.
 
 Each class draws the weights of one layer, W of shape (fan_in, fan_out), and
 fills its bias. Fan-in counts what a neuron adds up in the forward pass,

@@ -1,7 +1,8 @@
-"""A linear layer asks every sample the same questions: one per neuron.
+"""Forward and backward pass of the linear layer Z = X W + 1 bᵀ.
 
-Forward and backward pass of Z = X W + 1 bᵀ. Rows are samples. The gradients
-are written dZ, dX, dW, db: each has the shape of the array it belongs to.
+Rows are samples: the layer asks every sample the same questions, one per
+neuron. The gradients are written dZ, dX, dW, db: each has the shape of the
+array it belongs to.
 
 Where a result can be written to a given array, the product is asked of
 `np.dot`, which costs least to call, in the form (A B)ᵀ = Bᵀ Aᵀ: it writes
@@ -10,9 +11,10 @@ rows only, and the arrays of a network are stored column by column.
 
 import numpy as np
 
-from mlp_lit._validation import check_shape
+from mlp_lit._shapes import shapes
 
 
+@shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def forward(X, W, b):
     """Pre-activations Z = X W + 1 bᵀ of a batch ({eq}`eq-linear-forward`).
 
@@ -40,8 +42,6 @@ def forward(X, W, b):
     array([[11., 22., 31.],
            [13., 24., 31.]])
     """
-    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
-        raise _misfit(X, W, b)
     return X @ W + b
 
 
@@ -95,6 +95,7 @@ def backward_bias(dZ):
     return dZ.sum(axis=0)
 
 
+@shapes(X="batch d_in", W="d_in d_out", dZ="batch d_out")
 def backward(dZ, X, W):
     """All three gradients of the layer at once.
 
@@ -127,14 +128,13 @@ def backward(dZ, X, W):
     >>> db
     array([ 1., 10.])
     """
-    check_shape("X", X.shape, ("batch", W.shape[0]))
-    check_shape("dZ", dZ.shape, (X.shape[0], W.shape[1]))
     dX = backward_input(dZ, W)
     dW = backward_weights(dZ, X)
     db = backward_bias(dZ)
     return dX, dW, db
 
 
+@shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def merge(X, W, b):
     """The layer as one product X₁ W₁ ({eq}`eq-linear-merged`).
 
@@ -156,8 +156,6 @@ def merge(X, W, b):
     >>> forward_merged(X1, W1)
     array([[6., 7.]])
     """
-    if X.shape[1:] != W.shape[:1] or b.shape != W.shape[1:]:
-        raise _misfit(X, W, b)
     ones = np.ones((X.shape[0], 1), X.dtype)
     return np.hstack([ones, X]), np.vstack([b, W])
 
@@ -198,9 +196,3 @@ def backward_merged(dZ, X1, out=None):
 
 def _turned(out):
     return None if out is None else out.T
-
-
-def _misfit(X, W, b):
-    return ValueError(
-        "X must be (batch, d_in), W (d_in, d_out) and b (d_out,), but they "
-        f"are {X.shape}, {W.shape} and {b.shape}")

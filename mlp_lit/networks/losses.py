@@ -1,13 +1,14 @@
-"""A loss turns "how wrong?" into one number that can go downhill.
+"""Losses and their derivatives by what a network puts out.
 
-Each class holds a loss and its derivative by what the network puts out. Over
-the outputs of a sample a loss is always summed; over the batch it is reduced
-as its `reduction` says: "mean" (the default), "sum", or "none".
+A loss turns "how wrong?" into one number that can go downhill. Over the
+outputs of a sample it is always summed; over the batch it is reduced as its
+`reduction` says: "mean" (the default), "sum", or "none".
 """
 
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks.activations import Sigmoid
 
 REDUCTIONS = ("mean", "sum", "none")
@@ -153,6 +154,7 @@ class Loss:
         self.reduction = validation.choice(
             "reduction", reduction, REDUCTIONS)
 
+    @arrays(outputs="batch outputs")
     def forward(self, outputs, targets):
         """The loss: a number, or an array (batch,) without reduction.
 
@@ -161,7 +163,6 @@ class Loss:
         TypeError, ValueError
             If outputs or targets are not what this loss takes.
         """
-        outputs = validation.array("outputs", outputs, ("batch", "outputs"))
         targets = self.prepare(targets, outputs.shape, outputs.dtype)
         losses = self.per_sample(outputs, targets)
         if self.reduction == "none":
@@ -169,12 +170,12 @@ class Loss:
         total = losses.sum()
         return float(total / self.weight(len(losses)))
 
+    @arrays(outputs="batch outputs")
     def backward(self, outputs, targets):
         """Derivative of the (summed or mean) loss by the outputs.
 
         With reduction "none", row i is the derivative of sample i's loss.
         """
-        outputs = validation.array("outputs", outputs, ("batch", "outputs"))
         targets = self.prepare(targets, outputs.shape, outputs.dtype)
         return self.derivative(outputs, targets) / self.weight(len(outputs))
 

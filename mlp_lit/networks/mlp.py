@@ -1,6 +1,7 @@
-"""A network is one function of two things: its input and its parameters.
+"""The multilayer perceptron: its parameters, forward and backward pass.
 
-All parameters live in one flat vector θ. Every W, b (and α) is a view of a
+A network is one function of two things, its input and its parameters. All
+parameters live in one flat vector θ. Every W, b (and α) is a view of a
 stretch of it, so an optimiser moves one vector, and a gradient check walks
 along one.
 """
@@ -118,16 +119,54 @@ class MLP:
 
     def __init__(self, sizes, activation="relu", initialization="he", *,
                  rng, dtype=np.float64):
-        sizes = validation.widths("sizes", sizes, 2)  # input and output
-        self.activation = activations.get(activation)
         initializer = initializations.get(initialization)
-        self._check_slopes(sizes)
         validation.generator("rng", rng)
-        self.sizes = sizes
-        self.dtype = validation.float_dtype("dtype", dtype)
-        self._build()
+        self._set_up(validation.widths("sizes", sizes, 2), activation,
+                     validation.float_dtype("dtype", dtype))
         for layer in self.layers:
             initializer.fill(layer.W, layer.b, rng)
+
+    @classmethod
+    def from_layers(cls, layers, activation="relu", *, dtype=np.float64):
+        """A network of given weights and biases.
+
+        Parameters
+        ----------
+        layers : sequence of pairs (W, b)
+            Of shapes (d_0, d_1) and (d_1,), then (d_1, d_2) and (d_2,), ….
+        activation, dtype : as for `MLP`
+
+        Returns
+        -------
+        MLP
+            With copies of the weights.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a layer does not fit; the message says which.
+
+        Examples
+        --------
+        >>> absolute = MLP.from_layers([([[1, -1]], [0, 0]),
+        ...                             ([[1], [1]], [0])])
+        >>> absolute.forward([-3.0])
+        array([3.])
+        """
+        pairs = _pairs(layers)
+        sizes = [len(pairs[0][0]), *(len(b) for _, b in pairs)]
+        net = cls.__new__(cls)
+        net._set_up(tuple(sizes), activation,
+                    validation.float_dtype("dtype", dtype))
+        for layer, (W, b) in zip(net.layers, pairs, strict=True):
+            layer.W[...], layer.b[...] = W, b
+        return net
+
+    def _set_up(self, sizes, activation, dtype):
+        self.activation = activations.get(activation)
+        self._check_slopes(sizes)
+        self.sizes, self.dtype = sizes, dtype
+        self._build()
 
     def _check_slopes(self, sizes):
         slopes = getattr(self.activation, "alpha", 0.0)
@@ -138,7 +177,7 @@ class MLP:
 
     def _build(self):
         """Lay out θ and its gradient, and cut both into views."""
-        learns = isinstance(self.activation, activations.ParametricReLU)
+        learns = self.activation.learns_slope
         pairs = list(zip(self.sizes, self.sizes[1:], strict=False))
         hidden = [True] * (len(pairs) - 1) + [False]
         total = sum((d_in + 1) * d_out + (h and learns) * d_out
@@ -154,7 +193,7 @@ class MLP:
             own = self.activation if is_hidden else activations.Identity()
             if is_hidden and learns:
                 theta[1][...] = own.alpha
-                own = activations.ParametricReLU(theta[1])
+                own = own.with_alpha(theta[1])
             layers.append(Layer(theta[0], grad[0], own, *grad[1:]))
         self.layers = tuple(layers)
 
@@ -302,6 +341,24 @@ class MLP:
         """An independent network with the same parameters."""
         return copy.deepcopy(self)
 
+    def astype(self, dtype):
+        """A copy in another precision: float16, float32 or float64.
+
+        NumPy multiplies slowly in float16; it is there to see what such a
+        short number does to a network.
+
+        Examples
+        --------
+        >>> net = MLP((1, 1), rng=np.random.default_rng(0))
+        >>> net.parameters[:] = 0.1, 1000.2
+        >>> net.astype(np.float16).parameters
+        array([1.e-01, 1.e+03], dtype=float16)
+        """
+        twin = object.__new__(type(self))
+        twin.__setstate__(self.__getstate__() | {
+            "dtype": validation.float_dtype("dtype", dtype, np.float16)})
+        return twin
+
     def __deepcopy__(self, memo):
         twin = object.__new__(type(self))
         twin.__setstate__(self.__getstate__())
@@ -321,6 +378,24 @@ class MLP:
     def __repr__(self):
         return (f"MLP({'-'.join(map(str, self.sizes))}, {self.activation}, "
                 f"{self.parameters.size} parameters, {self.dtype})")
+
+
+def _pairs(layers):
+    """Weights and biases of all layers, each fitting the one before."""
+    pairs, inputs = [], "d_0"
+    for l, pair in enumerate(layers):
+        try:
+            W, b = pair
+        except (TypeError, ValueError):
+            raise TypeError(f"layers[{l}] must be a pair (W, b), not "
+                            f"{pair!r:.60}") from None
+        W = validation.array(f"layers[{l}][0]", W, (inputs, f"d_{l + 1}"))
+        inputs = W.shape[1]
+        pairs.append((W, validation.array(f"layers[{l}][1]", b, (inputs,))))
+    if not pairs:
+        raise ValueError("layers is empty: it must hold a pair (W, b) for "
+                         "each layer")
+    return pairs
 
 
 def _views(vector, start, shapes):

@@ -1,9 +1,11 @@
-"""A batch knows the slope only roughly; how roughly can be said beforehand."""
+"""Measure and predict how far a batch's gradient errs, and what that costs."""
 
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.networks.training import SAMPLINGS, loss_and_gradient
+from mlp_lit._shapes import arrays
+from mlp_lit.networks.evaluation import loss_and_gradient
+from mlp_lit.networks.run import SAMPLINGS
 
 
 def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):
@@ -38,6 +40,7 @@ def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):
         for n in range(len(X))])
 
 
+@arrays(gradients="N n")
 def gradient_variance(gradients):
     """σ²: mean squared distance of the rows from their mean.
 
@@ -56,7 +59,6 @@ def gradient_variance(gradients):
     >>> gradient_variance([[1.0, 0.0], [3.0, 0.0], [2.0, 3.0]])
     2.6666666666666665
     """
-    gradients = validation.array("gradients", gradients, ("N", "n"))
     deviations = gradients - gradients.mean(axis=0)
     return float((deviations ** 2).sum(axis=1).mean())
 
@@ -94,6 +96,7 @@ def batch_variance(variance, samples, batch_size, sampling="shuffle"):
     return variance / B * (N - B) / max(N - 1, 1)
 
 
+@arrays(curvatures="n", variances="n")
 def noise_floor(learning_rate, curvatures, variances):
     """Expected height above the minimum that SGD keeps for ever.
 
@@ -118,8 +121,6 @@ def noise_floor(learning_rate, curvatures, variances):
     >>> noise_floor(0.5, [1.0, 2.0], [0.3, 0.4])
     0.15
     """
-    curvatures = validation.array("curvatures", curvatures, ("n",))
-    variances = validation.array("variances", variances, curvatures.shape)
     if curvatures.min() <= 0 or variances.min() < 0:
         raise ValueError("curvatures must be positive and variances not "
                          f"negative, not {curvatures} and {variances}")

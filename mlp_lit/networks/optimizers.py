@@ -1,8 +1,9 @@
-"""An optimiser sees no network: it moves one vector along another.
+"""Methods of descent: gradient steps, momentum, Nesterov, Adam.
 
-Each class holds the settings of a method; what the method remembers from
-step to step lives in a state made by `start`, so one optimiser serves any
-number of runs. Vectors are updated in blocks that stay in the cache.
+An optimiser sees no network: it moves one vector along another. Each class
+holds the settings of a method; what the method remembers from step to step
+lives in a state made by `start`, so one optimiser serves any number of runs.
+Vectors are updated in blocks that stay in the cache.
 """
 
 import math

@@ -1,7 +1,7 @@
-"""An activation is a curve, and what matters of a curve can be measured.
+"""Measure an activation: its range, its steepness, where it is flat.
 
-Range, steepness and flat parts are read off a fine grid of values and slopes;
-nothing here knows which activation it looks at.
+All is read off a fine grid of values and slopes; nothing here knows which
+activation it looks at.
 """
 
 import math

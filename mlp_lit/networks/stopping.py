@@ -1,4 +1,4 @@
-"""The best network of a run need not be the last one."""
+"""Early stopping: keep the best network of a run, not the last one."""
 
 from dataclasses import dataclass
 

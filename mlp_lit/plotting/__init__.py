@@ -1,6 +1,7 @@
-"""A figure is an argument: it compares, and its axes let you check.
+"""Draw the figures of the book.
 
-Every function takes an Axes (or several) and returns it; only a computational
+A figure is an argument: it compares, and its axes let you check. Every
+function takes an Axes (or several) and returns it; only a computational
 graph makes its own unless given one, of the size it needs. Colours keep one
 meaning in the whole book: theory is a line, measurement is dots; class 0, 1,
 2 … always have the same colours; signed data lie on a diverging map that is
@@ -13,6 +14,7 @@ from .backprojection import draw_pressed, draw_sheet
 from .calibration import reliability_diagram
 from .cells import cell_map
 from .curves import learning_curves, spread
+from .density import svg
 from .errors import error_curve
 from .films import Film, film
 from .flattening import draw_grid, draw_pushes, grid_lines
@@ -56,4 +58,4 @@ __all__ = [
     "error_curve", "film", "fit_with_units", "grid_lines", "heights",
     "learning_curves", "matrix", "matrix_equation", "pattern_colours",
     "pixels", "reliability_diagram", "scatter_classes", "size_histograms",
-    "spread", "tessellation", "tint_patterns", "use_style", "valley"]
+    "spread", "svg", "tessellation", "tint_patterns", "use_style", "valley"]

@@ -1,4 +1,4 @@
-"""What is written at the nodes and edges of a drawn graph."""
+"""Write what stands at the nodes and edges of a drawn graph."""
 
 import re
 
@@ -16,7 +16,7 @@ GREY = "#8a8a8a"
 
 
 class Graph:
-    """Nodes by index, labels by edge, and what is written at a node."""
+    """Choose what is drawn of a run, and what is written there."""
 
     def __init__(self, tape, target, names, derivatives, largest):
         if not isinstance(tape, Tape):
@@ -59,7 +59,7 @@ class Graph:
         return number(tape.local_derivative(node, k)) if shown else ""
 
     def has_labels(self):
-        """Whether most edges carry a number, and need room for it."""
+        """Tell whether most edges carry a number, and need room for it."""
         labelled = sum(any(texts) for texts in self.edges.values())
         return 2 * labelled > len(self.edges)
 
@@ -72,12 +72,12 @@ class Graph:
         return name
 
     def isnumber(self, node):
-        """Plain numbers are written into the operation that uses them."""
+        """Tell whether it is a plain number, written where it is used."""
         return not (node.varies or node.operation or node.ndim
                     or self.name(node))
 
     def sign(self, node):
-        """What stands in a node: an operation, or the name of a leaf."""
+        """Write what stands in a node: an operation, or a leaf's name."""
         if node.varies and node.operation:
             return self._operation(node)
         return self.name(node) or self._constant(node)
@@ -96,7 +96,7 @@ class Graph:
         return f"{left or ''} {sign} {right or ''}".strip()
 
     def _constant(self, node):
-        """A constant that was computed, such as 1 − y, by its formula."""
+        """Write a constant that was computed, such as 1 − y, as a formula."""
         if node.operation is None:
             return "const" if node.ndim else number(node.value)
         sign = SIGNS.get(node.operation.__name__, "?")
@@ -106,7 +106,7 @@ class Graph:
         return whole if len(texts) == 2 and "?" not in whole else "const"
 
     def below(self, node):
-        """Lines of text under a node, with their colours."""
+        """Write the lines of text under a node, with their colours."""
         if node.ndim:
             return [(f"({', '.join(map(str, node.shape))})", GREY)]
         lines = []

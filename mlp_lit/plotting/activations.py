@@ -1,4 +1,4 @@
-"""A function and its slope belong in one picture: each explains the other."""
+"""Draw an activation with its slope: each explains the other."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ FLAT = 0.01
 
 
 def activation(ax, a, *, reach=5.5):
-    """Graph of an activation and of its derivative.
+    """Draw the graph of an activation and of its derivative.
 
     Grey ground: outwards from there, the slope stays below 0.01. Where the
     slope jumps, rings mark its two limits, and a dot what the package takes.

@@ -1,4 +1,4 @@
-"""A fit is understood when one sees what it is made of."""
+"""Draw a fit with what it is made of."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from mlp_lit.plotting.style import INK, MEASURED, SIGNED, VERMILLION
 
 
 def fit_with_units(ax, net, x, y, *, extent=(-1, 1)):
-    """Data, the network's curve, and what its hidden units put out.
+    """Draw data, the network's curve, and what its hidden units put out.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def fit_with_units(ax, net, x, y, *, extent=(-1, 1)):
 
 
 def heights(ax, f, *, limit=1.0, extent=(-1, 1), resolution=81):
-    """A function of the plane as colours: red positive, blue negative.
+    """Colour a function of the plane: red positive, blue negative.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""A grid drawn on the plane shows where the plane has been pressed."""
+"""Draw what layers have made of the plane, as a sheet or by a view.
+
+A grid drawn on the plane shows where it has been pressed.
+"""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -9,7 +12,7 @@ from mlp_lit.plotting.style import CLASS_COLOURS, INK
 
 
 def draw_pressed(ax, view, samples, y, lines=None, *, limit=None, size=5):
-    """Samples, and maybe a grid behind them, seen by one view.
+    """Draw samples, and maybe a grid behind them, seen by one view.
 
     Parameters
     ----------
@@ -47,7 +50,7 @@ def draw_pressed(ax, view, samples, y, lines=None, *, limit=None, size=5):
 
 
 def draw_sheet(ax, sheet, colours, samples, y, *, every=4, size=3):
-    """The plane as a coloured sheet in space, with grid and samples on it.
+    """Draw the plane as a coloured sheet in space, with grid and samples.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What was said against what came: a forecaster's report."""
+"""Draw what was said against what came: a forecaster's report."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from mlp_lit.plotting.style import MEASURED, THEORY
 
 
 def reliability_diagram(axes, tables, *, colour=MEASURED, fewest=10):
-    """Accuracy over confidence, and below it how often each was said.
+    """Draw accuracy over confidence, and below it how often each was said.
 
     Parameters
     ----------

@@ -1,11 +1,11 @@
-"""Cells as stained glass: a colour for each pattern, the same everywhere."""
+"""Draw cells as stained glass: a colour for each pattern."""
 
 import math
 
 import numpy as np
 
 from mlp_lit import _validation as validation
-from mlp_lit.geometry import cells
+from mlp_lit.geometry import maps
 
 # How much white lies over what is not in the light.
 VEIL = 0.8
@@ -18,7 +18,7 @@ def cell_map(ax, packed, *, limit=5.0, lit=None):
     ----------
     ax : matplotlib Axes
     packed : ndarray of uint8, shape (per_side², bytes)
-        Patterns at the points of `cells.grid(limit, per_side)`.
+        Patterns at the points of `maps.grid(limit, per_side)`.
     limit : float
     lit : ndarray of bool, shape (per_side²,), optional
         The rest is shown pale.
@@ -36,7 +36,7 @@ def cell_map(ax, packed, *, limit=5.0, lit=None):
     if per_side ** 2 != len(packed) or per_side < 2:
         raise ValueError("packed must hold a pattern for each point of a "
                          f"square grid, but there are {len(packed)}")
-    colours = cells.colours(packed)
+    colours = maps.colours(packed)
     if lit is not None:
         lit = np.asarray(lit, bool)
         validation.check_shape("lit", lit.shape, (len(packed),))

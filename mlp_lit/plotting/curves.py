@@ -1,4 +1,4 @@
-"""Runs have a spread, and a figure of runs shows it."""
+"""Draw runs: curves of learning, and the spread of many."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from mlp_lit.plotting.style import BLUE, MEASURED
 
 
 def learning_curves(axes, history, *, label=None, colour=BLUE):
-    """Loss and accuracy over the epochs, on two Axes.
+    """Draw loss and accuracy over the epochs, on two Axes.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def learning_curves(axes, history, *, label=None, colour=BLUE):
 
 
 def spread(ax, x, runs, *, label=None, colour=MEASURED, join=True):
-    """Dots at the medians of repeated runs, and a bar from least to most.
+    """Draw dots at medians of repeated runs, and a bar from least to most.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""An error has causes; drawn with a line for each, it can be read."""
+"""Draw an error against its step, with a line for each of its causes."""
 
 from mlp_lit import _validation as validation
 from mlp_lit.plotting.style import MEASURED, THEORY
@@ -6,7 +6,7 @@ from mlp_lit.plotting.style import MEASURED, THEORY
 
 def error_curve(ax, steps, errors, formula, rounding, best, *, label=None,
                 colour=MEASURED):
-    """Errors against the step, with both predicted branches of the V.
+    """Draw errors against the step, with both predicted branches of the V.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What happens over time is shown over time, and stopped at will."""
+"""Film what happens over time, to be stopped at will."""
 
 import base64
 import io
@@ -21,7 +21,7 @@ COLOURS = 128
 
 @dataclass(frozen=True)
 class Film:
-    """Pictures in their order, with a player in a notebook and in the book.
+    """Hold pictures in order, with a player in a notebook and in the book.
 
     Attributes
     ----------
@@ -120,7 +120,7 @@ def film(figure, draw, moments, *, alt, label=str, still=-1, per_second=8,
 
 
 def _png(canvas, colours):
-    """The figure as it stands, in few colours, the same bytes each time."""
+    """Write the figure in few colours, with the same bytes each time."""
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     packed = io.BytesIO()

@@ -1,4 +1,7 @@
-"""A grid of lines shows what a map does to the space between them."""
+"""Draw grids that maps have moved, and the pushes of a layer.
+
+A grid of lines shows what a map does to the space between them.
+"""
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -9,7 +12,7 @@ from mlp_lit.plotting.style import INK
 
 
 def grid_lines(extent, lines=13, points=101):
-    """Upright and level lines over a rectangle, as rows of points.
+    """Lay upright and level lines over a rectangle, as rows of points.
 
     Parameters
     ----------
@@ -42,7 +45,7 @@ def grid_lines(extent, lines=13, points=101):
 
 
 def draw_grid(ax, curves, *, colour=INK, lw=0.6, alpha=0.6):
-    """The lines of a grid, wherever a map has taken their points.
+    """Draw the lines of a grid, wherever a map has taken their points.
 
     Parameters
     ----------
@@ -59,7 +62,7 @@ def draw_grid(ax, curves, *, colour=INK, lw=0.6, alpha=0.6):
 
 
 def draw_pushes(ax, X, W, b, *, colour=INK):
-    """From where samples are, a thin line to where a layer presses them.
+    """Draw a thin line from each sample to where a layer presses it.
 
     Parameters
     ----------

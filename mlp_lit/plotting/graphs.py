@@ -1,4 +1,4 @@
-"""The graph of a run, drawn from the tape that recorded it."""
+"""Draw the graph of a run, from the tape that recorded it."""
 
 import itertools
 
@@ -23,7 +23,7 @@ PALE = "#eef1f4"
 
 def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
                direction="right", path=(), largest=60):
-    """The computational graph of a run, with values and derivatives.
+    """Draw the computational graph of a run, with values and derivatives.
 
     Under each node stand its value (blue) and the derivative of the target
     by it (vermillion); for an array, its shape. On each edge between numbers
@@ -77,7 +77,7 @@ def draw_graph(tape, target=None, *, ax=None, names=None, derivatives=True,
 # Where it is drawn
 
 class _Canvas:
-    """Axes in points (smaller ones, where there is little room)."""
+    """Measure Axes in points (smaller ones, where there is little room)."""
 
     def __init__(self, ax, places, direction, pitch):
         self.right = direction == "right"
@@ -103,7 +103,7 @@ class _Canvas:
         self.ax.set_axis_off()
 
     def points(self, route):
-        """From layers and positions to places on the axes."""
+        """Turn layers and positions into places on the Axes."""
         layer, position = np.array(route, float).T
         along = layer / self.layers
         across = (position - self.first) / self.span if self.span else 0.5
@@ -132,7 +132,7 @@ def _size_in_points(ax):
 # Ink
 
 def _half_width(text):
-    """Half the width of a node around a text."""
+    """Return half the width of a node around a text."""
     extent = TextPath((0, 0), text, size=FONT).get_extents()
     return max(RADIUS, extent.width / 2 + 7)
 
@@ -165,7 +165,7 @@ def _draw_node(canvas, graph, node, place):
 
 
 def _capsule(x, y, reach):
-    """A circle, or two half circles with lines between them."""
+    """Make a circle, or two half circles with lines between them."""
     left, right = Path.arc(90, 270), Path.arc(-90, 90)
     ends = [left.vertices * RADIUS + (x - reach, y),
             right.vertices * RADIUS + (x + reach, y)]
@@ -201,7 +201,7 @@ def _draw_edge(canvas, graph, edge, points, on_path):
 
 
 def _curve(points, along, across, bend):
-    """Control points of a smooth curve, level at each of the points."""
+    """Place control points of a smooth curve, level at each of the points."""
     curve = [points[0]]
     for start, end in zip(points, points[1:], strict=False):
         for near, share in ((start, 0.5), (end, 0.5)):
@@ -214,7 +214,7 @@ def _curve(points, along, across, bend):
 
 
 def _path(curve, across):
-    """The curve as a path; a level one is a line, which ends cleanly."""
+    """Make the curve a path; a level one is a line, which ends cleanly."""
     if np.ptp(curve[:, across]) < 0.5:
         return Path(curve[[0, -1]])
     return Path(curve, [Path.MOVETO] + [Path.CURVE4] * (len(curve) - 1))

@@ -1,4 +1,4 @@
-"""What a network says about a plane, as a map."""
+"""Draw what a network says about a plane, as a map."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -11,7 +11,7 @@ DEPTH = 0.5
 
 
 def scatter_classes(ax, X, y, *, size=9, **settings):
-    """Points in the plane, one colour per class.
+    """Draw points in the plane, one colour per class.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def decision_regions(ax, net, extent, *, resolution=200, boundaries=False):
 
 
 def class_image(P):
-    """Colours for rows of probabilities: hue the class, depth the margin.
+    """Colour rows of probabilities: hue is the class, depth the margin.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def class_image(P):
 
 
 def pixels(extent, resolution):
-    """The points in the middle of the pixels of an image, row by row.
+    """Return the points in the middle of an image's pixels, row by row.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A small matrix is a picture: its numbers on cells of their colour."""
+"""Draw small matrices: their numbers on cells of their colour."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -8,7 +8,7 @@ from mlp_lit.plotting.style import INK, SIGNED
 
 
 def matrix(ax, M, *, limit, rows=(), columns=(), cells=(), title=None):
-    """A small matrix as coloured cells with its numbers in them.
+    """Draw a small matrix as coloured cells with its numbers in them.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def _frame(ax, x, y, width, height):
 
 
 def matrix_equation(figure, terms, *, limit, left, middle, cell=0.26):
-    """Matrices and signs side by side, as an equation is written.
+    """Draw matrices and signs side by side, as an equation is written.
 
     Parameters
     ----------

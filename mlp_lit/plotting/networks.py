@@ -1,4 +1,4 @@
-"""A small network can be seen whole: every number has a place in it."""
+"""Draw a small network whole: every number has a place in it."""
 
 import numpy as np
 from matplotlib import colormaps
@@ -18,7 +18,7 @@ MOST_NUMBERS = 40  # weights; beyond that, numbers would cover each other
 
 def draw_network(ax, net, x=None, target=None, *, loss="squared_error",
                  focus=None, gap=2.4, numbers=None, names=True):
-    """A network as units and lines: red is positive, blue negative.
+    """Draw a network as units and lines: red is positive, blue negative.
 
     Every line between two units is a weight, the wider the larger its
     absolute value, and a weight of 0 no line; the short line above a unit
@@ -87,7 +87,7 @@ def _check_focus(focus, sizes):
 
 
 def _run(net, x, target, loss):
-    """Lists of what is known of the units, and the shares of the lines."""
+    """Return lists of what is known of the units, and the lines' shares."""
     if x is None:
         if target is not None:
             raise ValueError("x must be given where a target is")
@@ -116,7 +116,7 @@ def _frame(ax, places, names):
 
 
 def _largest(arrays):
-    """The largest absolute value, or 1 where there is nothing but 0."""
+    """Return the largest absolute value, or 1 where there is only 0."""
     return max(np.abs(A).max() for A in arrays) or 1.0
 
 
@@ -126,7 +126,7 @@ def _places(width, x):
 
 
 def _connect(ax, M, places, limit, numbers, focus):
-    """Lines between two layers; with a focus, only one unit's are strong."""
+    """Draw lines between two layers; with a focus, only one unit's strong."""
     below, above = places
     strong = np.array([focus in (None, k) for k, j in np.ndindex(M.shape)])
     _lines(ax, [(below[k], above[j]) for k, j in np.ndindex(M.shape)],
@@ -149,7 +149,7 @@ def _biases(ax, b, units, limit, numbers):
 
 
 def _units(ax, units, values, numbers, ring):
-    """Discs, or a half for each of two values, in the colours of them."""
+    """Draw discs, or a half for each of two values, in their colours."""
     halves = len(values) > 1
     for i, (value, limit) in enumerate(values or [(np.zeros(len(units)), 1)]):
         shades = value / limit
@@ -175,7 +175,7 @@ def _lines(ax, segments, values, limit, alpha=None):
 
 
 def _shade(values):
-    """Colours of numbers in [−1, 1]; the ends of the map are too dark."""
+    """Colour numbers in [−1, 1]; the ends of the map are too dark."""
     return colormaps[SIGNED](0.5 + 0.42 * np.asarray(values))
 
 

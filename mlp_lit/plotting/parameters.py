@@ -1,4 +1,4 @@
-"""All parameters of a network are one vector, and every W and b a stretch."""
+"""Draw the one vector of all parameters, every W and b a stretch of it."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -8,7 +8,7 @@ from mlp_lit.plotting.style import INK, SIGNED
 
 
 def draw_parameters(ax, net, *, numbers=None):
-    """The vector θ as a strip of coloured cells, cut at its views.
+    """Draw the vector θ as a strip of coloured cells, cut at its views.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A map of polygons: every border is exact, however small the country."""
+"""Draw the map of a network's regions, with exact borders."""
 
 import zlib
 
@@ -10,7 +10,7 @@ from mlp_lit.plotting.style import INK
 
 
 def pattern_colours(codes):
-    """A pale colour for every pattern; the same pattern has the same.
+    """Give every pattern a pale colour; the same pattern has the same.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Three probabilities that sum to one are a point of a triangle."""
+"""Draw three probabilities that sum to one, as a point of a triangle."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ CORNERS = np.array([[0, 0], [1, 0], [0.5, np.sqrt(3) / 2]])
 
 
 def barycentric(P):
-    """Points of the plane for triples of probabilities.
+    """Place triples of probabilities in the plane.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def barycentric(P):
 
 def draw_simplex(ax, names=("class 0", "class 1", "class 2"), *,
                  shade=None, resolution=300):
-    """The triangle, and at each corner the class that is certain there.
+    """Draw the triangle, and at each corner the class that is certain there.
 
     Parameters
     ----------

@@ -1,8 +1,14 @@
-"""Colours keep one meaning in the whole book, and figures one look."""
+"""Set the colours and the style that all figures share.
+
+Colours keep one meaning in the whole book, and figures one look.
+"""
 
 from importlib.resources import files
 
 import matplotlib as mpl
+import matplotlib.figure
+
+from mlp_lit.plotting.density import svg
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 INK = "#3a3a3a"
@@ -14,7 +20,7 @@ SIGNED = "RdBu_r"
 
 
 def use_style():
-    """Apply the book's style, and SVG output with the same bytes each time.
+    """Apply the book's style, and `svg` for the output of figures.
 
     Outside a notebook only the style is applied.
 
@@ -30,7 +36,8 @@ def use_style():
         from matplotlib_inline.backend_inline import set_matplotlib_formats
     except ImportError:
         return
-    if get_ipython() is not None:
-        # The figure keeps the size it was given: no tight bounding box.
-        set_matplotlib_formats("svg", bbox_inches=None,
-                               metadata={"Date": None})
+    shell = get_ipython()
+    if shell is not None:
+        set_matplotlib_formats("svg")
+        formatters = shell.display_formatter.formatters
+        formatters["image/svg+xml"].for_type(mpl.figure.Figure, svg)

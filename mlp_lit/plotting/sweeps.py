@@ -1,7 +1,8 @@
-"""Forwards go the numbers, backwards their derivatives: one road, twice.
+"""Draw the numbers going forwards, and their derivatives backwards.
 
-The two sweeps through a network, drawn from a run: every array is a small
-picture of its own entries, with its name above and its shape below.
+It is one road, twice. The two sweeps through a network, drawn from a run:
+every array is a small picture of its own entries, with its name above and
+its shape below.
 """
 
 import numpy as np
@@ -17,7 +18,7 @@ KEPT = "#8a8a8a"
 
 
 def draw_sweeps(ax, net, X, targets, *, loss="squared_error"):
-    """Both sweeps of a network over a batch, with every array they meet.
+    """Draw both sweeps of a network over a batch, with all their arrays.
 
     From left to right the forward pass, below it from right to left the
     backward pass; parameters at the top, their derivatives at the bottom.
@@ -73,13 +74,13 @@ def draw_sweeps(ax, net, X, targets, *, loss="squared_error"):
 
 
 class _Pen:
-    """Draws arrays, operations and the arrows between them."""
+    """Draw arrays, operations and the arrows between them."""
 
     def __init__(self, ax, longest):
         self.ax, self.cell, self.right = ax, TILE / longest, None
 
     def tile(self, x, row, name, M, colour, shape=None, alpha=1):
-        """An array as a picture; returns half its width and height."""
+        """Draw an array as a picture; return half its width and height."""
         y, (n, m) = ROWS[row], M.shape
         w, h = (max(self.cell * k, 0.05) / 2 for k in (m, n))
         limit = np.abs(M).max() or 1
@@ -97,7 +98,7 @@ class _Pen:
         return w, h
 
     def arrays(self, x, name, A, dA, alpha=1):
-        """An array above its derivative, joined to the operation before."""
+        """Draw an array above its derivative, joined to what came before."""
         w, h = self.tile(x, "A", f"${name}$", A, BLUE)
         self.tile(x, "dA", f"$d{name}$", dA, VERMILLION, alpha=alpha)
         if self.right is not None:
@@ -106,7 +107,7 @@ class _Pen:
         self.kept = (x + 0.5 * w, ROWS["A"] - h - 0.15)
 
     def operation(self, x, there, back, uses_more=True):
-        """What is done forwards and backwards, with what is kept for it."""
+        """Draw what is done both ways, with what is kept for it."""
         for row, text, colour in (("A", there, BLUE),
                                   ("dA", back, VERMILLION)):
             self.ax.add_patch(FancyBboxPatch(
@@ -123,12 +124,12 @@ class _Pen:
                        (x + 0.09, ROWS["dA"] + BOX[1] / 2), KEPT, kept=True)
 
     def link(self, left, right):
-        """Forwards from left to right, backwards from right to left."""
+        """Draw arrows, forwards to the right and backwards to the left."""
         self.arrow((left, ROWS["A"]), (right, ROWS["A"]), BLUE)
         self.arrow((right, ROWS["dA"]), (left, ROWS["dA"]), VERMILLION)
 
     def parameters(self, x, l, layer):
-        """Bias and weights on top, and their derivatives at the bottom."""
+        """Draw bias and weights on top, their derivatives at the bottom."""
         shape = "{} × {} and {}".format(*layer.W.shape, layer.b.size)
         _, h = self.tile(x, "W", f"$W^{{({l})}},\\, b^{{({l})}}$", layer.W1,
                          BLUE, shape)
@@ -143,7 +144,7 @@ class _Pen:
                    ha="left", size=7)
 
     def end(self, x, Y, value):
-        """The loss, and the turn: dL = 1 goes back."""
+        """Draw the loss, and the turn: dL = 1 goes back."""
         self.operation(x, "loss", r"$\partial$ loss")
         _, h = self.tile(x, "W", "$Y$", Y, BLUE)
         self.arrow((x, ROWS["W"] - h - 0.17), (x, ROWS["A"] + BOX[1] / 2),

@@ -1,4 +1,4 @@
-"""A tape is a line of entries, and every entry points back."""
+"""Draw a tape: a line of entries, each of which points back."""
 
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
@@ -7,7 +7,7 @@ from mlp_lit.plotting.style import BLUE, INK, VERMILLION
 
 
 def draw_tape(ax, tape, target=None):
-    """The entries of a run in their order, as they lie on the tape.
+    """Draw the entries of a run in their order, as they lie on the tape.
 
     Each has its name and its operation, its value (blue) and, below the
     tape, the derivative of the target by it (vermillion). Arcs lead from

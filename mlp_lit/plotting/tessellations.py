@@ -1,17 +1,21 @@
-"""Each neuron tints the side on which it is on; the tints show the pattern."""
+"""Draw the cells of a layer, tinted by pattern, with lines and sites.
+
+Each neuron tints the side on which it is on; the tints show the pattern.
+"""
 
 import numpy as np
 from matplotlib.collections import EllipseCollection
 from matplotlib.colors import to_rgb
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.plotting.style import BLUE, GREEN, INK, PURPLE, VERMILLION
 
 TINTS = (BLUE, VERMILLION, GREEN, PURPLE, "#E69F00", "#56B4E9")
 
 
 def tint_patterns(patterns):
-    """One colour for each pattern, as if tinted glass were laid over it.
+    """Give each pattern a colour, as if tinted glass were laid over it.
 
     Parameters
     ----------
@@ -38,7 +42,7 @@ def tint_patterns(patterns):
 
 
 def tessellation(ax, patterns, extent):
-    """A square image of patterns, one for each of its `pixels`.
+    """Draw a square image of patterns, one for each of its `pixels`.
 
     Parameters
     ----------
@@ -59,8 +63,9 @@ def tessellation(ax, patterns, extent):
     return ax
 
 
+@arrays(W="2 m", b="m")
 def draw_hyperplanes(ax, W, b, **style):
-    """The lines z_j = 0 of a layer with two inputs.
+    """Draw the lines z_j = 0 of a layer with two inputs.
 
     Parameters
     ----------
@@ -75,7 +80,6 @@ def draw_hyperplanes(ax, W, b, **style):
     -------
     ax
     """
-    W, b = validation.layer(W, b, inputs=2)
     style = {"color": INK, "lw": 1, **style}
     for w, offset in zip(W.T, b, strict=True):
         if w.any():
@@ -85,7 +89,7 @@ def draw_hyperplanes(ax, W, b, **style):
 
 
 def draw_sites(ax, sites, weights=None, *, colour=INK, circles=INK):
-    """Sites as dots, their weights as circles of that squared radius.
+    """Draw sites as dots, their weights as circles of that squared radius.
 
     Parameters
     ----------

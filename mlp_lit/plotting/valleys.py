@@ -1,4 +1,4 @@
-"""A valley from above, with the ways that were taken down it."""
+"""Draw a valley from above, with the ways that were taken down it."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from mlp_lit.plotting.style import INK
 
 
 def valley(ax, hessian, extent, paths=(), *, levels=9):
-    """Contours of ½ θᵀ H θ, and paths on it as dots joined by thin lines.
+    """Draw contours of ½ θᵀ H θ, and paths on it as dots and thin lines.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""Powers of ten, layer by layer: a straight line is one factor repeated."""
+"""Draw how large numbers are, layer by layer, in powers of ten.
+
+A straight line is one factor repeated.
+"""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,7 +19,7 @@ MOMENTS = (("second_moment", "second moment", "o", MEASURED, {}),
 
 def draw_variance(net, X, y=None, *, loss="softmax_cross_entropy",
                   dtype=None, axes=None):
-    """A network's second moments, forwards and backwards, against theory.
+    """Draw a network's second moments, both ways, against theory.
 
     Left, of the pre-activations of every layer: dots show the second moment
     and rings the variance over all units and samples at once, triangles the
@@ -96,14 +99,14 @@ def _line(ax, values):
 
 
 def _at_least_two_decades(ax):
-    """A shorter logarithmic axis has crowded labels, and exaggerates."""
+    """Stretch a short logarithmic axis, whose labels crowd and exaggerate."""
     low, high = np.log10(ax.get_ylim())
     more = max(0, 2 - (high - low)) / 2
     ax.set_ylim(10 ** (low - more), 10 ** (high + more))
 
 
 def size_histograms(ax, arrays, theory=None, *, colour=MEASURED, bins=40):
-    """How large the entries of each layer are: a histogram per layer.
+    """Draw how large the entries of each layer are: a histogram per layer.
 
     Each is a shape symmetric about its layer's place; up goes log₁₀ of the
     absolute value. Zeros are left out. Shapes have the same greatest width.

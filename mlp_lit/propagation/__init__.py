@@ -1,4 +1,4 @@
-"""Starting well: how large numbers are, from layer to layer."""
+"""Start well: follow how large numbers are, from layer to layer."""
 
 from mlp_lit import _modules
 

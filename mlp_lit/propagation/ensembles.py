@@ -1,7 +1,8 @@
-"""One network is one draw; theory speaks of what all of them do.
+"""Draw many random networks, and measure what they do on average.
 
-Of many networks drawn alike, these are the moments of every layer: measured
-in networks, or drawn from their exact law without any matrix.
+One network is one draw; theory speaks of what all of them do. These are the
+moments of every layer of many networks drawn alike: measured in networks, or
+drawn from their exact law without any matrix.
 """
 
 import math
@@ -17,7 +18,7 @@ from mlp_lit.propagation.moments import Moments, measure
 
 def draw_moments(sizes, activation="relu", initialization="he", *,
                  second_moment=1.0, draws, rng):
-    """Moments of z over the units at one input, in random networks.
+    """Draw moments of z over the units at one input, in random networks.
 
     Of normal weights, only the length of what comes in matters: given a,
     each z = b + ‖a‖ std ζ with ζ standard normal, independent of the other
@@ -78,7 +79,7 @@ def networks(sizes, activation="relu", initialization="he", *, draws, rng):
 
 def over_draws(sizes, X, activation="relu", initialization="he", *, draws,
                rng):
-    """Variance of each z over the draw of the weights, at fixed inputs.
+    """Measure the variance of each z over the weights, at fixed inputs.
 
     Taken for every unit and sample by itself, and averaged over them.
 
@@ -117,7 +118,7 @@ def over_draws(sizes, X, activation="relu", initialization="he", *, draws,
 
 
 def relu_cosine(cosine):
-    """Cosine of the outputs of a wide random ReLU layer, from the inputs'.
+    """Predict the cosine of a wide random ReLU layer's outputs.
 
     For weights of mean 0, independent and normal, without biases, in the
     limit of many neurons ({eq}`eq-variance-cosine`; Cho and Saul 2009).
@@ -140,7 +141,7 @@ def relu_cosine(cosine):
 
 
 def log_chi_squared(n):
-    """E ln χ²_k, the mean logarithm of a χ² variable, for k = 1 … n.
+    """Compute E ln χ²_k, the mean logarithm of a χ² variable, k = 1 … n.
 
     It is ln 2 + ψ(k/2), with the digamma function ψ, of which ψ(1/2) =
     −γ − ln 4, ψ(1) = −γ and ψ(x + 1) = ψ(x) + 1/x.
@@ -168,7 +169,7 @@ def log_chi_squared(n):
 
 
 def log_growth(width):
-    """E ln Σ relu(ζ_j)² of independent standard normal ζ_1 … ζ_width.
+    """Compute E ln Σ relu(ζ_j)² of independent standard normal ζ_1 … ζ_width.
 
     What ln ‖a‖² typically gains in a ReLU layer with W ~ N(0, 1) and no
     biases, given that not every neuron is off: if k of them are on, the sum

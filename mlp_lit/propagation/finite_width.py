@@ -1,6 +1,7 @@
-"""A network of finite width keeps its numbers on average, and only so.
+"""Describe the factor of a layer of finite width, exactly.
 
-In a ReLU network with He initialisation, zero biases and normal or orthogonal
+A network of finite width keeps its numbers on average, and only so. In a
+ReLU network with He initialisation, zero biases and normal or orthogonal
 weights, the mean square of a layer's activations is that of the layer below
 times a random factor of mean 1. The factors of different layers are
 independent, and their law depends on the width alone: here it is, exactly.
@@ -19,7 +20,7 @@ WEIGHTS = ("normal", "orthogonal")
 
 @dataclass(frozen=True)
 class Factor:
-    """What one layer does to the mean square of the activations.
+    """Tell what one layer does to the mean square of the activations.
 
     Attributes
     ----------
@@ -38,7 +39,7 @@ class Factor:
 
 
 def factor(width, weights="normal"):
-    """The law of one layer's factor, by its exact moments.
+    """Compute the exact moments of one layer's factor.
 
     With k of n units on, which has the chance C(n, k) / 2ⁿ, the factor is
     2/n times a χ² variable of k degrees of freedom for normal weights, and
@@ -81,7 +82,7 @@ def factor(width, weights="normal"):
 
 
 def survival(widths):
-    """The chance that no hidden layer is off as a whole, up to each layer.
+    """Compute the chance that no hidden layer is all off, up to each layer.
 
     For one input and a ReLU network without biases, whose weights are
     symmetric and have densities: 2⁻ᵈ is the chance that d fair coins all
@@ -106,7 +107,7 @@ def survival(widths):
 
 
 def draw_factors(width, shape, weights="normal", *, rng):
-    """Independent factors, drawn from their exact law without a network.
+    """Draw independent factors from their exact law, without a network.
 
     Parameters
     ----------
@@ -136,7 +137,7 @@ def draw_factors(width, shape, weights="normal", *, rng):
 
 
 def _trigamma(n):
-    """ψ′(k/2) for k = 1 … n, the variance of ln χ²_k."""
+    """Compute ψ′(k/2) for k = 1 … n, the variance of ln χ²_k."""
     trigamma = np.empty(n)
     trigamma[0::2], trigamma[1::2] = math.pi ** 2 / 2, math.pi ** 2 / 6
     for k in range(2, n):

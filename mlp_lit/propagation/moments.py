@@ -1,4 +1,4 @@
-"""How large the numbers of a network are is a question put to one network.
+"""Measure how large the numbers of one network are, layer by layer.
 
 The moments of every layer of a network on some data, forwards and backwards,
 in any precision. Entry l − 1 of every array belongs to layer l = 1 … L. What
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
 from mlp_lit.networks import losses
 
 
@@ -53,7 +54,7 @@ class Layers:
 
 
 def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
-    """The moments of every layer of a network on some data, both ways.
+    """Measure the moments of every layer on some data, forwards and backwards.
 
     Parameters
     ----------
@@ -64,9 +65,9 @@ def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
         Targets: backwards go the derivatives of the loss. Without them,
         those of each output in turn, averaged over the outputs.
     loss : str or Loss
-    dtype : numpy dtype, optional
-        Compute both passes in this precision, float16 included; by default
-        in the network's. The moments themselves are taken in float64.
+    dtype : numpy.float16, float32 or float64, optional
+        Compute both passes in this precision; by default in the network's.
+        The moments themselves are taken in float64.
 
     Returns
     -------
@@ -85,36 +86,21 @@ def measure(net, X, y=None, *, loss="softmax_cross_entropy", dtype=None):
     >>> found.z.over_data, found.dz
     (array([12.5 , 12.25]), array([0.5, 1. ]))
     """
-    dtype = _precision(net.dtype if dtype is None else dtype)
     X = validation.array("X", X, ("batch", net.sizes[0]))
     loss = losses.get(loss)
     if y is not None:
         y = validation.targets("y", loss, y, (len(X), net.sizes[-1]), float)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        Z, A = _forwards(net, X.astype(dtype), dtype)
-        starts = _output_derivatives(Z[-1], loss, y)
-        dz = [_backwards(net, dZ.astype(dtype), Z, A) for dZ in starts]
-        return Layers(_measured(Z), _measured(A), np.mean(dz, axis=0))
-
-
-def _precision(dtype):
-    if np.dtype(dtype).kind != "f":
-        raise ValueError(f"dtype must be a float dtype, not {dtype!r}")
-    return np.dtype(dtype)
-
-
-def _forwards(net, A, dtype):
-    Z_all, A_all = [], []
-    for layer in net.layers:
-        Z = A @ layer.W.astype(dtype) + layer.b.astype(dtype)
-        A = layer.activation.forward(Z)
-        Z_all.append(Z)
-        A_all.append(A)
-    return Z_all, A_all
+        net = net.astype(net.dtype if dtype is None else dtype)
+        trace = net.trace(X)
+        starts = _output_derivatives(trace.Z[-1], loss, y)
+        dz = [_backwards(net, dZ.astype(net.dtype), trace) for dZ in starts]
+        return Layers(_measured(trace.Z[1:]), _measured(trace.A[1:]),
+                      np.mean(dz, axis=0))
 
 
 def _output_derivatives(outputs, loss, y):
-    """Derivatives to start from: one of the loss, or of every output."""
+    """Return derivatives to start from: of the loss, or of every output."""
     if not np.isfinite(outputs).all():
         return [np.full(outputs.shape, np.nan)]
     if y is not None:
@@ -123,14 +109,11 @@ def _output_derivatives(outputs, loss, y):
             for row in np.eye(outputs.shape[1])]
 
 
-def _backwards(net, dZ, Z, A):
-    """Second moment of the derivative by each layer's Z."""
-    found = [np.mean(np.square(dZ, dtype=float))]
-    for l in range(len(Z) - 2, -1, -1):
-        dA = dZ @ net.layers[l + 1].W.astype(dZ.dtype).T
-        dZ = net.layers[l].activation.backward(dA, Z[l], A[l])
-        found.append(np.mean(np.square(dZ, dtype=float)))
-    return np.array(found[::-1])
+def _backwards(net, dZ, trace):
+    """Measure the second moment of the derivative by each layer's Z."""
+    net.backward(dZ, trace)
+    return np.array([np.mean(np.square(dZ_l, dtype=float))
+                     for dZ_l in (*trace.dZ[1:-1], dZ)])
 
 
 def _measured(arrays):
@@ -145,8 +128,9 @@ def _measured(arrays):
     return Moments(*np.array(rows).T)
 
 
+@arrays(float, A="samples d")
 def effective_inputs(A):
-    """How many uncorrelated inputs vary as much as these do.
+    """Say how many uncorrelated inputs vary as much as these do.
 
     (tr C)² / tr(C²) of their covariance matrix C: d if all d vary equally
     and without correlation, 1 if all move together
@@ -172,7 +156,6 @@ def effective_inputs(A):
     >>> effective_inputs([[1.0, 1.0], [0.0, 0.0]])
     1.0
     """
-    A = validation.array("A", A, ("samples", "d"), float)
     A = A - A.mean(axis=0)
     C = A.T @ A / len(A)
     if not C.any():

@@ -1,8 +1,9 @@
-"""Whether a network can learn is a question to all learning rates at once.
+"""Train with every learning rate of a grid, and several seeds.
 
-Who compares two ways to start at one rate compares two rates: what is too
-small for one may be right for the other. So every comparison of this kind
-goes over a grid of rates, and several seeds.
+Whether a network can learn is a question to all rates at once. Who compares
+two ways to start at one rate compares two rates: what is too small for one
+may be right for the other. So every comparison of this kind goes over a grid
+of rates, and several seeds.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit._shapes import arrays
+from mlp_lit.networks.evaluation import evaluate
+from mlp_lit.networks.history import DivergenceError
 from mlp_lit.networks.mlp import MLP
 from mlp_lit.networks.optimizers import SGD
-from mlp_lit.networks.training import DivergenceError, evaluate, fit
+from mlp_lit.networks.training import fit
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Study:
     course: np.ndarray
 
 
+@arrays(float, rates="rates")
 def study(sizes, X, y, rates, *, activation="relu", initialization="he",
           optimizer=SGD, seeds=5, epochs=50, batch_size=32,
           dtype=np.float64):
@@ -79,7 +84,6 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
     >>> (found.accuracy > 0.9).tolist()
     [[False, False], [True, True]]
     """
-    rates = validation.array("rates", rates, ("rates",), float)
     seeds = validation.integer("seeds", seeds)
     validation.integer("epochs", epochs)
     runs = []
@@ -97,7 +101,7 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
 
 
 def _run(net, X, y, optimizer, epochs, batch_size, rng):
-    """Loss and accuracy in the end, and the loss of every epoch."""
+    """Return loss and accuracy in the end, and the loss of every epoch."""
     course = np.full(epochs, np.nan)
     guess = np.unique(y, return_counts=True)[1].max() / len(y)
     try:

@@ -1,9 +1,10 @@
-"""Each layer multiplies what came in, so a wrong factor counts L times.
+"""Predict the second moments of every layer, without a network.
 
-The theory of second moments from layer to layer, forwards and backwards.
-`measure`, which finds the same numbers in a network that is at hand, and
-`effective_inputs` are those of `mlp_lit.propagation.moments`. Entry l − 1 of
-every array belongs to layer l = 1 … L.
+Each layer multiplies what came in, so a wrong factor counts L times,
+forwards and backwards. `measure`, which finds the same numbers in a network
+that is at hand, and `effective_inputs` are those of
+`mlp_lit.propagation.moments`. Entry l − 1 of every array belongs to layer l
+= 1 … L.
 """
 
 import numpy as np
@@ -24,7 +25,7 @@ __all__ = ["Layers", "Moments", "effective_inputs", "measure", "propagate",
 
 def propagate(sizes, activation="relu", initialization="he", *,
               second_moment=1.0):
-    """Second moments of all layers in theory, over the draw of the weights.
+    """Predict the second moments of all layers, over the draw of the weights.
 
     Forwards, z has the second moment fan_in · Var(w) · E[a²] + b² exactly,
     at any width, for weights of mean 0, uncorrelated and independent of a.
@@ -71,7 +72,7 @@ def propagate(sizes, activation="relu", initialization="he", *,
 
 
 def theory_of(net, *, second_moment=1.0):
-    """What theory says of a network whose initialisation is not known.
+    """Predict the moments of a network whose initialisation is not known.
 
     Each layer's weights enter by the mean of their squares, its biases by
     their mean and variance, as if they had been drawn anew.
@@ -104,7 +105,7 @@ def theory_of(net, *, second_moment=1.0):
 
 
 def _recursion(sizes, hidden, weights, biases, spreads, second_moment):
-    """Both recursions, from Var(w), and mean and variance of b, by layer."""
+    """Run both recursions, from Var(w), mean and variance of b, by layer."""
     a2 = validation.real("second_moment", second_moment, 0)
     z, a, slopes = [], [], []
     with np.errstate(over="ignore", invalid="ignore"):
@@ -122,11 +123,11 @@ def _recursion(sizes, hidden, weights, biases, spreads, second_moment):
 
 
 def _through(activation, mean, variance):
-    """E a, E a², E a′² of normal z; infinite where z has overflowed."""
+    """Compute E a, E a², E a′² of normal z; infinite if z has overflowed."""
     slopes = getattr(activation, "alpha", None)
     if np.ndim(slopes):  # a slope for each unit: the mean over the units
-        return np.mean([_through(activations.LeakyReLU(alpha), mean, variance)
-                        for alpha in slopes], axis=0)
+        return np.mean([_through(activation.with_alpha(float(alpha)), mean,
+                                 variance) for alpha in slopes], axis=0)
     if not np.isfinite(variance):
         return np.nan, np.inf, np.nan
     normal = activation, mean, np.sqrt(variance)

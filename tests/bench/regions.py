@@ -2,10 +2,10 @@
 
 The baseline is the obvious program: all polygons in one padded array, each
 clipped by one neuron after the other. Its cost grows like regions times
-neurons. What is reported is time of the processor with one thread.
+neurons. What is reported is time of the processor with one thread, and how
+it compares within a round.
 """
 
-import json
 import time
 import tracemalloc
 
@@ -14,14 +14,28 @@ from threadpoolctl import threadpool_limits
 
 import mlp_lit as ml
 from mlp_lit.geometry import arrangement
-from tests.bench.__main__ import RESULT
+from tests.bench.keeping import busy, keep, made, multiples, rounded, spread
 
 BOX = (-5.0, 5.0, -5.0, 5.0)
-SUBJECT = "exact regions"
 #: Widths of two hidden layers; how many regions in how many seconds.
 WIDTHS = (16, 32, 64, 128, 256, 400, 740)
 TARGETS = {256: 4, 400: 12}
 BASELINE = 256  # the widest network that the baseline is asked for
+ROUNDS = 5
+COLUMNS = [
+    {"name": "network", "meaning": "widths of its layers, inputs first; ReLU "
+     "between them."},
+    {"name": "regions", "meaning": "how many there are in the square."},
+    {"name": "clipping", "ratio_to": "mlp_lit", "meaning": "the time that it "
+     "takes to clip every polygon by every neuron, in multiples of that of "
+     "`mlp_lit`."},
+    {"name": "s", "meaning": "seconds that `mlp_lit` takes."},
+    {"name": "µs per region", "meaning": "the same in millionths of a "
+     "second, for each region."},
+    {"name": "MB", "meaning": "most that NumPy allocates at one time, in "
+     "millions of bytes."},
+    {"name": "error of area", "meaning": "by how much the areas of all "
+     "regions together differ from 100."}]
 
 
 def make(width, seed=0):
@@ -94,25 +108,72 @@ def timed(function, *arguments):
     return result, time.process_time() - start
 
 
+def measure(net, baseline):
+    """Regions, their area, and the seconds of each round, by name."""
+    times = {"mlp_lit": []}
+    for _ in range(ROUNDS):
+        found, seconds = timed(arrangement.regions, net, BOX)
+        times["mlp_lit"].append(seconds)
+        if baseline:
+            count, seconds = timed(by_clipping, net)
+            times.setdefault("clipping", []).append(seconds)
+            assert count == len(found)
+    return len(found), found.areas().sum(), times
+
+
+def peak_memory(net):
+    """Bytes that NumPy allocates at most at one time."""
+    tracemalloc.start()
+    arrangement.regions(net, BOX)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
 def row_of(width):
     """One line of the table."""
     net = make(width)
-    repeats = 3 if width < 300 else 1
-    runs = [timed(arrangement.regions, net, BOX) for _ in range(repeats)]
-    found, seconds = runs[0][0], min(s for _, s in runs)
-    row = {"network": f"2-{width}-{width}-1", "regions": len(found),
-           "s": seconds, "µs per region": 1e6 * seconds / len(found),
-           "error of area": abs(found.areas().sum() - 100)}
-    del found, runs
-    tracemalloc.start()
-    arrangement.regions(net, BOX)
-    row["MB"] = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    if width <= BASELINE:
-        count, plain = timed(by_clipping, net)
-        assert count == row["regions"]
-        row["clipping ×"] = plain / seconds
-    return row
+    count, area, times = measure(net, width <= BASELINE)
+    found = multiples(times, "mlp_lit").get("clipping")
+    seconds = times["mlp_lit"]
+    return {"network": f"2-{width}-{width}-1", "regions": count,
+            "clipping": spread(found) if found else None,
+            "s": spread(seconds),
+            "µs per region": spread([1e6 * s / count for s in seconds]),
+            "MB": rounded(peak_memory(net) / 1e6),
+            "error of area": rounded(abs(float(area) - 100))}
+
+
+def show(width, row):
+    """Print a line, and whether the target is met."""
+    seconds, verdict = row["s"]["median"], ""
+    if width in TARGETS:
+        met = "met" if seconds < TARGETS[width] else "NOT met"
+        verdict = f"  target {TARGETS[width]} s: {met}"
+    clipping = (f"clipping {row['clipping']['median']:.1f} ×"
+                if row["clipping"] else "")
+    print(f"{row['network']:13s} {row['regions']:7d} regions "
+          f"{seconds:7.3f} s {row['MB']:7.1f} MB  {clipping}{verdict}",
+          flush=True)
+
+
+def growth(rows):
+    """The power of the number of regions with which time grows."""
+    large = [row for row in rows if row["regions"] > 1000]
+    return np.polyfit(np.log([row["regions"] for row in large]),
+                      np.log([row["s"]["median"] for row in large]), 1)[0]
+
+
+def record(rows):
+    """The table as a recorded result."""
+    return {
+        "about": "All regions of a network with random weights and biases, "
+        "as polygons, in the square from −5 to 5.",
+        "method": f"One thread, seconds of the processor. {ROUNDS} rounds; a "
+        "ratio is taken within a round. Shown is the median, with the "
+        "quartiles in brackets.",
+        "columns": COLUMNS, "rows": rows,
+        "made": made("make bench") | busy()}
 
 
 def main():
@@ -120,26 +181,11 @@ def main():
     rows = []
     with threadpool_limits(1):
         for width in WIDTHS:
-            row = row_of(width)
-            rows.append(row)
-            verdict = ""
-            if width in TARGETS:
-                met = row["s"] < TARGETS[width]
-                verdict = (f"  target {TARGETS[width]} s: "
-                           f"{'met' if met else 'NOT met'}")
-            print("  ".join(f"{k} {v:.3g}" if isinstance(v, float)
-                            else f"{v}" for k, v in row.items())
-                  + verdict, flush=True)
-    large = [row for row in rows if row["regions"] > 1000]
-    growth = np.polyfit(np.log([row["regions"] for row in large]),
-                        np.log([row["s"] for row in large]), 1)[0]
-    print(f"time grows like the number of regions to the power {growth:.2f}")
-    cases = json.loads(RESULT.read_text("utf8")) if RESULT.exists() else []
-    cases = [case for case in cases if case.get("subject") != SUBJECT]
-    cases.append({"subject": SUBJECT, "threads": 1,
-                  "growth with the regions, exponent": growth,
-                  "rows": rows})
-    RESULT.write_text(json.dumps(cases, indent=1) + "\n")
+            rows.append(row_of(width))
+            show(width, rows[-1])
+    print(f"time grows like the number of regions to the power "
+          f"{growth(rows):.2f}")
+    keep("exact_regions", record(rows))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,16 @@ import numpy as np
 
 import mlp_lit as ml
 
+#: Whose times they are, in words.
+MEANINGS = {
+    "scikit-learn": "the time of its `MLPClassifier`, in multiples of that "
+    "of `mlp_lit`.",
+    "PyTorch": "its time on the processor, operation by operation (eagerly), "
+    "in the same way.",
+    "matrix products alone": "the time of the step's matrix products in "
+    "NumPy and nothing else, in the same way: the floor for all that is "
+    "written in NumPy."}
+
 
 @dataclass(frozen=True)
 class Case:

@@ -36,19 +36,36 @@ def copy_sources(target, root=ROOT):
     return target
 
 
-def build(folder, *, strict=True, **environment):
-    """Build the book in a folder with this environment's Jupyter Book.
+class Builder:
+    """Builds books with this environment's Jupyter Book, one at a time."""
 
-    The copy of the package in that folder is the one imported, so that
-    pages can differ if a path of the machine finds its way into them.
-    """
-    program = Path(sys.executable).with_name("jupyter-book")
-    strictness = ["--warningiserror"] if strict else []
-    clean = {key: value for key, value in os.environ.items()
-             if not key.startswith(("MLP_LIT_", "COV_", "PYTHON"))}
-    done = subprocess.run(
-        [program, "build", "--nitpick", "--keep-going", *strictness, "."],
-        cwd=folder, text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env=clean | {"PYTHONPATH": str(folder)} | environment)
-    return Build(Path(folder), done.returncode, done.stdout)
+    def __init__(self):
+        self.process = None
+
+    def build(self, folder, *, strict=True, **environment):
+        """Build the book in a folder, and wait until it is done.
+
+        The copy of the package in that folder is the one imported, so that
+        pages can differ if a path of the machine finds its way into them.
+        """
+        program = Path(sys.executable).with_name("jupyter-book")
+        strictness = ["--warningiserror"] if strict else []
+        clean = {key: value for key, value in os.environ.items()
+                 if not key.startswith(("MLP_LIT_", "COV_", "PYTHON"))}
+        self.process = subprocess.Popen(
+            [program, "build", "--nitpick", "--keep-going", *strictness, "."],
+            cwd=folder, text=True, encoding="utf8",
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env=clean | {"PYTHONPATH": str(folder)} | environment)
+        output, _ = self.process.communicate()
+        return Build(Path(folder), self.process.returncode, output)
+
+    def stop(self):
+        """End the build that is going on, if there is one."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+
+def build(folder, **options):
+    """Build the book in a folder, and wait until it is done."""
+    return Builder().build(folder, **options)

@@ -1,21 +1,16 @@
 """Read a chapter's MyST source: its sections, and what stands in them.
 
-This is no Markdown parser. It knows headings, targets, fences and their
-options, and where a displayed equation has its label, which is all that the
-rules of a chapter are about.
+The blocks are those of the package's own reader; here they get their options
+and their sections, which the rules of a chapter are about.
 """
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-FENCE = re.compile(r"^\s*(`{3,}|:{3,}|~{3,})\s*(?:\{([^}]+)\})?\s*(.*)$")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
-OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*)$")
-EQUATION_LABEL = re.compile(r"\$\$\s*\(([\w-]+)\)")
+from mlp_lit import _myst
+
 TRIPLE = "---"
 
 
@@ -95,63 +90,50 @@ def split_options(lines):
         return yaml.safe_load("\n".join(lines[1:end])) or {}, lines[end + 1:]
     options = {}
     for number, line in enumerate(lines):
-        match = OPTION.match(line)
+        match = _myst.OPTION.match(line)
         if not match:
             return options, lines[number:]
         options[match[1]] = match[2]
     return options, []
 
 
-def find_end(lines, start, fence):
-    """Return the line that closes a fence."""
-    closing = re.compile(rf"^\s*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
-    return next((i for i in range(start + 1, len(lines))
-                 if closing.match(lines[i])), len(lines))
-
-
 def read_blocks(lines, first=1):
     """Return headings and directives, those within directives too."""
-    blocks, targets, number = [], [], 0
-    while number < len(lines):
-        line = lines[number]
-        fence, heading = FENCE.match(line), HEADING.match(line)
-        target = TARGET.match(line)
+    found = []
+    for block in _myst.blocks("\n".join(lines), first):
+        if block.kind == "heading" and not block.depth:
+            found.append(Block("heading", block.argument, block.line,
+                               block.level, targets_before(
+                                   lines[:block.line - first])))
+        elif block.kind not in ("heading", "target", _myst.DOLLARS):
+            options, rest = split_options(list(block.body))
+            found.append(Block(block.kind, block.argument, block.line,
+                               options=options, body="\n".join(rest)))
+    return found
+
+
+def targets_before(lines):
+    """Return the targets at the end of some lines, blank ones aside."""
+    found = []
+    for line in reversed(lines):
+        target = _myst.TARGET.match(line)
         if target:
-            targets.append(target[1])
-        elif heading:
-            blocks.append(Block("heading", heading[2], first + number,
-                                len(heading[1]), tuple(targets)))
-        elif fence:
-            end = find_end(lines, number, fence[1])
-            blocks += directive(fence, lines[number + 1:end], first + number)
-            number = end
-        if line.strip() and not target:
-            targets = []
-        number += 1
-    return blocks
-
-
-def directive(fence, lines, line):
-    """Return a directive and what stands in it."""
-    kind = fence[2] or "code"
-    options, rest = split_options(lines)
-    block = Block(kind, fence[3].strip(), line,
-                  options=options, body="\n".join(rest))
-    if kind in ("code", "code-cell", "literalinclude", "math", "raw"):
-        return [block]
-    inner = read_blocks(rest, line + 1 + len(lines) - len(rest))
-    return [block, *(b for b in inner if b.kind != "heading")]
+            found.append(target[1])
+        elif line.strip():
+            break
+    return tuple(reversed(found))
 
 
 def equation_labels(chapter, blocks):
     """Return the labels of the displayed equations in a run of blocks."""
-    lines = chapter.text.split("\n")
-    later = [b.line for b in chapter.blocks if b.line > blocks[-1].line]
-    end = min(later, default=len(lines) + 1)
-    text = "\n".join(lines[blocks[0].line - 1:end - 1])
+    start = blocks[0].line
+    end = min((b.line for b in chapter.blocks if b.line > blocks[-1].line),
+              default=len(chapter.text))
+    between = [b.argument for b in _myst.blocks(chapter.text)
+               if b.kind == _myst.DOLLARS and start <= b.line < end]
     named = [b.options["label"] for b in blocks
              if b.kind == "math" and "label" in b.options]
-    return EQUATION_LABEL.findall(text) + named
+    return [label for label in between if label] + named
 
 
 def read_chapter(name, text):

@@ -16,16 +16,18 @@ import book_films
 import book_prompts
 import book_publish
 import book_sources
-import book_speed
 import book_tidy
 import preview
+import result_files
 from book_execution import Chapter
 from mlp_lit.plotting import Film
-from tests.book.builder import ROOT, build
+from tests.book.builder import build
+from tests.book.sample_result import SAMPLE
+from tests.book.small import TINY, small_book
 
 # A book of two pages
 
-HEAD = """\
+PAGE = """\
 ---
 file_format: mystnb
 kernelspec: {name: python3}
@@ -35,9 +37,6 @@ sources: [F1]
 (source-F1)=
 # One
 
-"""
-
-BODY = """\
 ```{prf:theorem}
 :label: thm-a
 It holds.
@@ -80,51 +79,19 @@ mystnb: {code_prompt_show: Count to two}
 ```{source-index}
 ```
 
-```{speed-results}
+```{recorded} sample
 ```
 
 {{ api-reference }}
 """
 
-TOC = """\
-format: jb-book
-root: book/intro
-parts:
-  - numbered: true
-    chapters:
-      - file: book/one
-"""
-
-
 @pytest.fixture(scope="module")
-def new_book(tmp_path_factory):
-    """Make small books with the settings and extensions of this one."""
-    def make(body=BODY, answer=42):
-        root = tmp_path_factory.mktemp("book")
-        (root / "mlp_lit").mkdir()
-        (root / "book" / "_static").mkdir(parents=True)
-        (root / "book" / "_ext").symlink_to(ROOT / "book" / "_ext")
-        (root / "book" / "references.bib").write_text("")
-        (root / "book" / "_static" / "book.css").write_text("p { margin: 0 }")
-        (root / "_config.yml").write_text((ROOT / "_config.yml").read_text())
-        (root / "_toc.yml").write_text(TOC)
-        (root / "book" / "intro.md").write_text("# Preface\n")
-        (root / "book" / "404.md").write_text(
-            "---\norphan: true\n---\n# None\n")
-        (root / "book" / "one.md").write_text(HEAD + body)
-        (root / "mlp_lit" / "__init__.py").write_text(
-            f'"""A package."""\nANSWER = {answer}\n')
-        (root / "mlp_lit" / "linear.py").write_text('"""A layer."""\n')
-        (root / "mlp_lit" / "_modules.py").write_text(
-            'def addresses():\n    return ["mlp_lit.linear"]\n')
-        return root
-    return make
-
-
-@pytest.fixture(scope="module")
-def built(new_book):
-    """One such book, built for a place on the web."""
-    done = build(new_book(), MLP_LIT_BASEURL="https://example.org/mlp")
+def built(tmp_path_factory):
+    """A book of one such page, built for a place on the web."""
+    root = small_book(tmp_path_factory.mktemp("book"), {"one": PAGE}, TINY)
+    (root / "book" / "results").mkdir()
+    result_files.write(root / "book" / "results" / "sample.json", SAMPLE)
+    done = build(root, MLP_LIT_BASEURL="https://example.org/mlp")
     assert done.code == 0, done.output
     return done
 
@@ -150,41 +117,6 @@ def test_times_stay_out_of_the_pages(page):
 
 def test_a_plain_build_keeps_no_cache(built):
     assert not (built.folder / ".jupyter_cache").exists()
-
-
-def test_a_draft_runs_again_when_the_package_changes(new_book):
-    root = new_book()
-    first = build(root, MLP_LIT_DRAFT="1")
-    again = build(root, MLP_LIT_DRAFT="1")
-    (root / "mlp_lit" / "__init__.py").write_text('"""."""\nANSWER = 43\n')
-    changed = build(root, MLP_LIT_DRAFT="1")
-    ran = ["executed 1/1" in b.output for b in (first, again, changed)]
-    assert ran == [True, False, True]
-    assert "43" in (changed.site / "book" / "one.html").read_text("utf8")
-    assert len(list((root / ".jupyter_cache").iterdir())) == 1
-
-
-def test_a_draft_runs_again_when_an_equation_changes(new_book):
-    cell = "```{code-cell} ipython3\n'eq-a'  # for mlp_lit.equations\n```\n"
-    root = new_book(cell)
-    build(root, MLP_LIT_DRAFT="1")
-    (root / "book" / "intro.md").write_text("# Preface\n\nOther words.\n")
-    words = build(root, MLP_LIT_DRAFT="1")
-    (root / "book" / "intro.md").write_text("# Preface\n\n$$ a = b $$\n")
-    equation = build(root, MLP_LIT_DRAFT="1")
-    ran = ["executed 1/1" in b.output for b in (words, equation)]
-    assert ran == [False, True]
-
-
-@pytest.mark.parametrize("cell, message", [
-    ("1 / 0", "ZeroDivisionError"),
-    ("import warnings\nwarnings.warn('mind the gap')", "mind the gap")])
-def test_a_build_fails_and_says_where(new_book, cell, message):
-    fence = "```{{code-cell}} ipython3\n{}\n```\n\n"
-    done = build(new_book(fence.format("1") + fence.format(cell)))
-    assert done.code != 0
-    assert "book/one, code cell 2 (" + cell.split("\n")[0] in done.output
-    assert message in done.output
 
 
 def chapter(*sources, name="one"):
@@ -353,19 +285,6 @@ def test_sources_are_sorted_as_people_count():
     assert sorted(items, key=book_sources.natural_key) == ["F2", "F10", "G1"]
 
 
-@pytest.mark.parametrize("front, complaint", [
-    ("sources: [F2]", "claims source F2, but has no section"),
-    ("", None)])
-def test_a_claim_without_a_section_is_a_warning(new_book, front, complaint):
-    root = new_book(BODY)
-    text = (root / "book" / "one.md").read_text()
-    (root / "book" / "one.md").write_text(
-        text.replace("sources: [F1]", front))
-    done = build(root)
-    assert (done.code != 0) == bool(complaint)
-    assert complaint is None or complaint in done.output
-
-
 def test_the_reference_has_a_section_per_module(page):
     assert page.select_one("section#api-linear, #api-linear")
     assert "A layer." in page.get_text()
@@ -390,19 +309,12 @@ def test_the_output_of_an_example_is_left_alone():
         ">>> f()", "`a|b`", "", r"\|x\|"]
 
 
-def test_without_a_measurement_the_page_says_so(page):
-    assert "Nothing was measured" in page.get_text()
-
-
-def test_measurements_become_tables():
-    case = {"case": "2-16-3", "threads_used": 1,
-            "rows": [{"name": "mlp_lit", "microseconds": 31.4159},
-                     {"name": "other", "ratio": 1234.5}]}
-    line, table = book_speed.case_nodes(json.loads(json.dumps(case)))
-    assert line.astext() == "case: 2-16-3; threads used: 1"
-    entries = table.astext().split()
-    assert entries == ["name", "microseconds", "ratio",
-                       "mlp_lit", "31.4", "other", "1234"]
+def test_a_recorded_result_becomes_a_table(page):
+    [table] = [t for t in page.select("table") if "ms" in t.get_text()]
+    assert [[cell.get_text() for cell in row.select("th, td")]
+            for row in table.select("tr")] == [
+        ["size", "other ×", "ms"],
+        ["10", "2.5 (2.0–3.2)", "1.5"], ["20", "–", "3.0"]]
 
 
 def test_what_was_printed_in_pieces_is_one_text():

@@ -112,6 +112,16 @@ def test_a_flat_direction():
     assert_allclose(flat.contraction(0.3), 1)
 
 
+@pytest.mark.parametrize("scale", [1e-20, 1.0, 1e20])
+def test_what_counts_as_rounding_grows_with_the_curvature(scale):
+    H = np.array([[2.0, 1.0], [1.0, 2.0]])
+    H[0, 1] += 1e-13
+    assert_allclose(Curvature(scale * H).condition_number, 3)
+    H[0, 1] += 1e-11
+    with pytest.raises(ValueError, match="symmetric"):
+        Curvature(scale * H)
+
+
 def test_overflow_is_reported_with_its_step():
     with pytest.raises(FloatingPointError, match=r"step 3 .* rate of 1e\+150"):
         descent.descend(lambda theta: -theta, [1.0], 1e150, 10)
@@ -138,6 +148,20 @@ def test_overflow_is_reported_with_its_step():
 def test_bad_input(make, message):
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_a_path_of_any_steps():
+    asked = []
+
+    def gradient(theta):
+        asked.append(theta.copy())
+        theta[:] = 99  # its own copy, so that this does no harm
+        return np.ones(2)
+
+    path = descent.path_of(lambda k, theta, slope: theta + (k + 1) * slope,
+                           gradient, [0.0, 10.0], 3, str)
+    assert path.tolist() == [[0, 10], [1, 11], [3, 13], [6, 16]]
+    assert_allclose(asked, path[:3])
 
 
 def test_what_is_no_gradient_is_named():

@@ -123,3 +123,12 @@ def test_a_line_is_a_point_and_a_direction():
         differences.step_size(X, 0 * V, 1 / 2)
     with pytest.raises(ValueError, match="M_3 must be"):
         differences.best_step(1.0, 0.0)
+
+
+@pytest.mark.parametrize("slope", [
+    differences.central_difference, differences.forward_difference,
+    differences.complex_step])
+def test_one_entry_that_is_not_finite_is_enough(slope):
+    with pytest.raises(ValueError, match="it is nan|it is inf"):
+        slope(lambda x: x * np.array([1.0, np.nan, np.inf]), [1.0, 2.0, 3.0],
+              [1.0, 1.0, 1.0])

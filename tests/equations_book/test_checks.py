@@ -1,22 +1,12 @@
-"""The directives: what a page shows, what is stored, what ends a build."""
+"""The directives: what a page shows, and what is stored."""
 
 import json
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.book.builder import ROOT, build
-
-TOC = """\
-format: jb-book
-root: book/intro
-parts:
-  - numbered: true
-    chapters:
-      - file: book/one
-      - file: book/two
-      - file: book/appendix/ledger
-"""
+from tests.book.builder import build
+from tests.book.small import small_book
 
 ONE = r"""# One
 
@@ -72,41 +62,11 @@ check("eq-two-dx", where=["eq-one-z"], X=(3, 2), W=(2, 4), L=scalar_of("Z"))
 
 
 @pytest.fixture(scope="module")
-def new_book(tmp_path_factory):
-    """Make small books with the extensions and the package of this one."""
-    def make(one=ONE, two=TWO):
-        root = tmp_path_factory.mktemp("book")
-        (root / "book" / "_static").mkdir(parents=True)
-        (root / "book" / "appendix").mkdir()
-        for link in ("mlp_lit", "book/_ext"):
-            (root / link).symlink_to(ROOT / link)
-        settings = (ROOT / "_config.yml").read_text("utf8")
-        (root / "_config.yml").write_text(without_leave(settings), "utf8")
-        (root / "_toc.yml").write_text(TOC)
-        pages = {"intro": "# Preface\n", "one": one, "two": two,
-                 "404": "---\norphan: true\n---\n# None\n",
-                 "references": "---\norphan: true\n---\n# None\n",
-                 "appendix/ledger": "# Ledger\n\n```{ledger}\n```\n"}
-        for name, text in pages.items():
-            (root / "book" / f"{name}.md").write_text(text, "utf8")
-        (root / "book" / "references.bib").write_text("")
-        (root / "book" / "_static" / "book.css").write_text("p {margin: 0}")
-        return root
-    return make
-
-
-def without_leave(settings):
-    """Remove the pages that may still have unchecked displays."""
-    lines = settings.split("\n")
-    kept = [line for line in lines if "      - book/" not in line
-            and "equations_pending" not in line]
-    return "\n".join(kept)
-
-
-@pytest.fixture(scope="module")
-def built(new_book):
+def built(tmp_path_factory):
     """A book in which every display is accounted for."""
-    done = build(new_book())
+    done = build(small_book(tmp_path_factory.mktemp("book"), {
+        "one": ONE, "two": TWO,
+        "appendix/ledger": "# Ledger\n\n```{ledger}\n```\n"}))
     assert done.code == 0, done.output
     return done
 
@@ -174,57 +134,3 @@ def test_the_page_of_the_ledger(built):
     assert "Theorem 1.1" in text
     assert len(page.select("table.ledger tbody tr")) == 5
     assert len(page.select("svg.equation-graph path")) == 2
-
-
-# What ends a build
-
-def with_second_page(new_book, text, **options):
-    """Build a book whose second page is given."""
-    title = "" if text.startswith("#") else "# Two\n\n"
-    return build(new_book(two=title + text), **options)
-
-
-@pytest.mark.parametrize("text, complaint", [
-    (TWO.replace(r"W^\top", "W").replace("(3, 2)", "(3, 4)").replace(
-        "(2, 4)", "(4, 4)"), "they differ most at index"),
-    (TWO.replace(r"W^\top", "W"), "book/two.md:8:"),
-    (TWO.replace("^", r"\frac"), "book/two.md, line 4"),
-    (TWO.replace("scalar_of(", "scalar_off("), "NameError"),
-    (TWO.replace("X=(3, 2)", "X=(3, 2"), "SyntaxError"),
-    (TWO.replace('check("eq-two-dx"', 'check("eq-two-dy"'), "eq-two-dy"),
-    (TWO.replace("```{check}", "```{fails}"), "but it holds"),
-    ("$$ 0 x = 0 y $$ (eq-two-dx)\n\n```{check}\ncheck(\"eq-two-dx\","
-     " x=(), y=())\n```\n", "shows nothing"),
-    ("```{check}\n1 + 1\n```\n", "checks no display"),
-    ("$$ a $$ (eq-a)\n\n```{no-check} eq-a\n```\n", "say why")])
-def test_a_failure_ends_the_build(new_book, text, complaint):
-    done = with_second_page(new_book, text, strict=False)
-    assert done.code != 0
-    assert complaint in done.output
-    assert "equation(s) do not pass" in done.output
-
-
-@pytest.mark.parametrize("text, complaint", [
-    ("$$ a = b $$\n", "this display has no label: a = b"),
-    ("$$ a = b $$ (eq-a)\n", "eq-a is neither checked nor marked"),
-    (TWO + TWO.split("\n\n", 2)[2], "checks eq-two-dx 2 times"),
-    (TWO.replace("eq-two-dx\",", "eq-one-dw\","), "which stands elsewhere")])
-def test_nothing_escapes(new_book, text, complaint):
-    done = with_second_page(new_book, text)
-    assert done.code != 0
-    assert complaint in done.output
-
-
-def test_a_draft_checks_again_what_rests_on_a_changed_equation(new_book):
-    root = new_book()
-    assert build(root, MLP_LIT_DRAFT="1").code == 0
-    again = build(root, MLP_LIT_DRAFT="1")
-    assert "checked" not in again.output
-    page = root / "book" / "one.md"
-    page.write_text(page.read_text("utf8").replace("Z = X W", "Z = 2 X W")
-                    .replace("X @ W", "2 * X @ W")
-                    .replace(r"= X^\top", r"= 2 X^\top"), "utf8")
-    changed = build(root, strict=False, MLP_LIT_DRAFT="1")
-    assert changed.code != 0
-    assert "1 equation(s) do not pass" in changed.output
-    assert "book/two.md:8:" in changed.output

@@ -1,6 +1,7 @@
 """The parts of which directives, gate, ledger and mutants are made."""
 
 import ast
+import re
 import textwrap
 
 import pytest
@@ -16,7 +17,7 @@ from tests import code_mutants, mutants
 # Records
 
 def test_a_function_of_the_package_has_a_name():
-    assert name_of(linear.forward) == "linear.forward"
+    assert name_of(linear.forward) == "networks.linear.forward"
     assert name_of(lambda x: x) == name_of(len) == name_of(None) == ""
 
 
@@ -77,29 +78,37 @@ def test_mistakes_do_not_count_against_the_share():
 
 # The drawing
 
+def drawing(nodes, edges):
+    return equation_graph.draw(
+        nodes, edges, lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
+
+
 def test_nodes_stand_right_of_what_they_rest_on():
-    edges = [("b", "a"), ("c", "b"), ("c", "a"), ("d", "a")]
-    at = equation_graph.arrange("abcd", edges)
-    assert [at[n][0] for n in "abcd"] == [0, 1, 2, 1]
-    assert len(set(at.values())) == 4
+    svg = drawing("abcd", [("b", "a"), ("c", "b"), ("c", "a"), ("d", "a")])
+    places = re.findall(r'<rect x="(\d+)" y="([\d.]+)"', svg)
+    columns = [8 + 180 * k for k in (0, 1, 2, 1)]
+    assert [int(x) for x, _ in places] == columns
+    assert len(set(places)) == 4 and "8" in {y for _, y in places}
 
 
-def test_a_circle_is_an_error():
-    with pytest.raises(ValueError, match="rests on itself"):
-        equation_graph.layers_of("ab", [("a", "b"), ("b", "a")])
+def test_a_line_leads_round_what_stands_between():
+    svg = drawing("abc", [("b", "a"), ("c", "b"), ("c", "a")])
+    lines = re.findall(r'<path d="(.*?)"', svg)
+    assert sorted(line.count("C") for line in lines) == [1, 1, 2]
+    (past, beside), = re.findall(r" 188 ([\d.]+)L250 ([\d.]+)C",
+                                 " ".join(lines))
+    b = float(re.search(r'<rect x="188" y="([\d.]+)"', svg)[1])
+    assert past == beside and not b <= float(past) <= b + 20
 
 
-def test_sweeps_take_out_crossings():
-    at = equation_graph.arrange("abxy", [("x", "b"), ("y", "a")])
-    assert (at["a"][1] < at["b"][1]) == (at["y"][1] < at["x"][1])
+def test_nothing_to_draw_is_an_empty_drawing():
+    assert "<rect" not in drawing("", [])
 
 
 def test_a_drawing_escapes_what_it_prints():
-    svg = equation_graph.draw(
-        "ab", [("b", "a")], lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
+    svg = drawing("ab", [("b", "a")])
     assert "a &lt; b" in svg and svg.count("<a ") == 2
-    assert svg == equation_graph.draw(
-        "ab", [("b", "a")], lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
+    assert svg == drawing("ab", [("b", "a")])
 
 
 # Mutants

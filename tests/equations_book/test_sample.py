@@ -1,5 +1,8 @@
 """A sample of `make mutants`, quick enough for every run of the tests."""
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
 import pytest
 
 from tests import code_mutants, mutants
@@ -23,6 +26,10 @@ def test_a_sample_of_equations_is_bent(page):
                                   "losses.SquaredError.derivative"])
 def test_a_sample_of_backward_methods_is_bent(name):
     known = mutants.reviewed()
-    assert [text for _, text, fate in code_mutants.judge_target(name)
+    # A process with threads, such as this one, must not be forked.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, fresh) as pool:
+        judged = pool.submit(code_mutants.judge_target, name).result()
+    assert [text for _, text, fate in judged
             if fate == "survived"
             and mutants.Survivor(name, text) not in known] == []

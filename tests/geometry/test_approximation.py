@@ -106,6 +106,7 @@ def test_the_bound_by_hand_and_for_steep_steps():
 
 @pytest.mark.parametrize("knots, values, message", [
     ([0], [1], "knots must be at least two"),
+    ([0, 2, 1], [0, 0, 0], "strictly increasing"),
     ([0, 0], [1, 1], "strictly increasing"),
     ([0, 1], [1, 2, 3], r"values must have shape \(2,\), not \(3,\)"),
     ([0, math.nan], [1, 2], "knots must be finite")])

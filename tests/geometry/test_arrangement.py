@@ -9,7 +9,6 @@ from numpy.testing import assert_allclose, assert_array_equal
 import mlp_lit as ml
 from mlp_lit.geometry import arrangement, rational
 from mlp_lit.geometry.cutting import crossings
-from mlp_lit.geometry.cutting.careful import cut_carefully
 from mlp_lit.geometry.cutting.codes import MANY
 
 BOX = (-2.0, 2.0, -1.5, 2.5)
@@ -193,15 +192,7 @@ def test_a_plane_through_five_inputs(rng):
     check(net, found, lambda points: origin + points @ directions)
 
 
-# Careful cutting
-
-def test_three_chords_through_one_point():
-    angles = np.arange(6) * np.pi / 3
-    ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    new, loops = cut_carefully(ring, [(0, 3), (1, 4), (2, 5)], 1e-12)
-    assert_allclose(new, [[0, 0]], atol=1e-15)
-    assert sorted(map(len, loops)) == [3] * 6
-
+# Lines that nearly meet
 
 def test_nearly_concurrent_lines_fall_back():
     net = ml.MLP((2, 3, 1), rng=np.random.default_rng(0))

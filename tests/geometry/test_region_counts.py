@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from tests.geometry.test_arrangement import BOX, random_net
 
 import mlp_lit as ml
 from mlp_lit.geometry import arrangement, region_counts
+from tests.geometry.test_arrangement import BOX, random_net
 
 WIDTHS = st.lists(st.integers(2, 7), min_size=1, max_size=3)
 

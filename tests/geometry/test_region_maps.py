@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from tests.geometry.test_arrangement import BOX, random_net
 
 import mlp_lit as ml
 from mlp_lit.geometry import arrangement, region_maps
+from tests.geometry.test_arrangement import BOX, random_net
 
 
 def test_a_dead_listener_merges():

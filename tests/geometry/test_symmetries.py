@@ -70,14 +70,6 @@ def test_conserved_by_hand():
     assert_array_equal(symmetries.conserved(net), [1 + 4 + 9 - 16 - 25])
 
 
-def test_mix_and_barrier_by_hand():
-    one, other = network(), network(seed=1)
-    halfway = symmetries.mix(one, other, 0.25).parameters
-    assert_allclose(halfway, 0.75 * one.parameters + 0.25 * other.parameters)
-    assert symmetries.barrier([0, 0.25, 1], [0, 3, 4]) == 2
-    assert symmetries.barrier([0, 0.5, 1], [0, 1, 4]) == 0
-
-
 # properties
 
 @given(SEEDS, st.permutations(range(4)),
@@ -148,50 +140,10 @@ def test_the_count_is_a_product_over_layers():
     assert symmetries.count_equivalents(network((2, 2))) == 1
 
 
-# alignment
-
-@given(SEEDS, st.sampled_from(["tanh", "sigmoid", "relu"]),
-       st.permutations(range(4)))
-def test_a_hidden_twin_is_found(seed, activation, order):
-    net, X = network(activation=activation, seed=seed), points(seed)
-    hidden = symmetries.permute(net, 2, order)
-    if activation != "relu":
-        hidden = symmetries.flip(hidden, 1, [-1, 1, -1])
-    found = symmetries.align(hidden, net, X)
-    same_function(net, found)
-    difference = found.trace(X).A[2] - net.trace(X).A[2]
-    assert np.abs(difference).max() < 1e-10
-
-
-def test_alignment_is_the_best_of_all_permutations():
-    net, like, X = network((2, 4, 2), "relu"), network(
-        (2, 4, 2), "relu", seed=1), points()
-    goal = like.trace(X).A[1]
-
-    def distance(twin):
-        return ((twin.trace(X).A[1] - goal) ** 2).sum()
-
-    best = min(map(distance, symmetries.equivalents(net)))
-    aligned = symmetries.align(net, like, X)
-    assert distance(aligned) == pytest.approx(best, rel=1e-12)
-    assert best < distance(net)
-
-
-def test_the_path_ends_at_both_networks():
-    net, other, X = network(), network(seed=1), points()
-    y = np.arange(9) % 2
-    s, found = symmetries.path_losses(net, other, X, y, points=3)
-    assert_array_equal(s, [0, 0.5, 1])
-    assert found[0] == ml.evaluate(net, X, y)[0]
-    assert found[2] == ml.evaluate(other, X, y)[0]
-
-
 def test_networks_are_left_as_they_are():
     net, before = network(), network().parameters.copy()
     symmetries.permute(net, 1, [2, 1, 0]).parameters[:] = 0
     symmetries.flip(net, 1, [-1, 1, 1])
-    symmetries.align(net, network(seed=1), points())
-    symmetries.mix(net, network(seed=1), 0.5)
     assert_array_equal(net.parameters, before)
 
 
@@ -206,10 +158,6 @@ def test_networks_are_left_as_they_are():
     (lambda n: symmetries.flip(n, 1, [1, 0, 1]), ValueError, "signs"),
     (lambda n: symmetries.flip(n, 1, [1, 1]), ValueError, "signs"),
     (lambda n: symmetries.rescale(n, 1, [1, 1, 1]), ValueError, "a\\(ωz\\)"),
-    (lambda n: symmetries.mix(n, network((2, 3, 2)), 0), ValueError, "same"),
-    (lambda n: symmetries.mix(n, "other", 0), TypeError, "other must be"),
-    (lambda n: symmetries.path_losses(n, n, points(), [0] * 9, points=1),
-     ValueError, "points"),
 ])
 def test_bad_input(call, error, words):
     with pytest.raises(error, match=words):

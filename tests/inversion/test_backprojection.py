@@ -125,10 +125,10 @@ def test_presses_follow_one_another(seed, sizes):
         X = np.random.default_rng(seed).normal(size=(5, sizes[0]))
         stages = backprojection.backproject_all(net, X)
         for l in range(1, len(sizes)):
-            pressed = backprojection.press(net, stages[l - 1], l)
+            pressed = backprojection.press_lifted(net, stages[l - 1], l)
             scale = 1e-6 * max(1, np.abs(pressed).max())
             assert_allclose(pressed, stages[l], atol=scale)
-            again = backprojection.press(net, pressed, l)
+            again = backprojection.press_lifted(net, pressed, l)
             assert_allclose(again, pressed, atol=10 * scale)
 
 
@@ -138,7 +138,7 @@ def test_press_leaves_the_cone_alone():
     P = Z
     for layer in net.layers[1::-1]:
         P = (P - layer.b) @ np.linalg.inv(layer.W)
-    assert_allclose(backprojection.press(net, P, 2), P, atol=1e-10)
+    assert_allclose(backprojection.press_lifted(net, P, 2), P, atol=1e-10)
     there = linear.forward(linear.forward(P, net.layers[0].W, net.layers[0].b),
                            net.layers[1].W, net.layers[1].b)
     assert_allclose(there, Z, atol=1e-10)
@@ -166,7 +166,7 @@ def test_growth_by_hand():
 @pytest.mark.parametrize("l", [-1, 3])
 def test_layers_that_do_not_exist(l):
     net = ml.MLP((2, 3, 2), rng=np.random.default_rng(0))
-    with pytest.raises(ValueError, match="l must be at"):
+    with pytest.raises(ValueError, match="layer must be at"):
         backprojection.backproject(net, [[1, 2]], l)
 
 
@@ -175,7 +175,7 @@ def test_what_is_not_a_network():
         backprojection.backproject("net", [[1, 2]], 1)
     net = ml.MLP((2, 3, 2), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"points must have shape \(n, 3\)"):
-        backprojection.press(net, [[1.0, 2.0]], 1)
+        backprojection.press_lifted(net, [[1.0, 2.0]], 1)
 
 
 @pytest.mark.parametrize("lifted", [True, False])

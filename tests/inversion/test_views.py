@@ -111,3 +111,22 @@ def test_bad_input():
         views.principal([[1.0, 2.0]], [[1.0], [2.0]])
     with pytest.raises(ValueError, match="X must have shape"):
         views.aligned([[1.0]], [[1.0], [2.0]], [[1.0]])
+
+
+@pytest.mark.parametrize("corners", [
+    [[0, 1], [-0.75 ** 0.5, -0.5], [0.75 ** 0.5, -0.5]],
+    [[0, 1], [-1, 0], [0, -1], [1, 0]],
+    [[np.sin(-a), np.cos(a)] for a in 2 * np.pi * np.arange(5) / 5]])
+def test_the_means_of_classes_lie_as_near_to_a_polygon_as_they_can(corners):
+    corners = np.array(corners)
+    rng, classes = np.random.default_rng(0), len(corners)
+    y = np.arange(60 * classes) % classes
+    centres = 6 * rng.normal(size=(classes, 4))
+    shown = views.discriminant(*[centres[y] + rng.normal(
+        size=(len(y), 4))] * 2, y)
+    means = np.array([shown[y == k].mean(axis=0) for k in range(classes)])
+    # Turned by any angle, or reflected, they would fit the corners less:
+    # this is so if the product is symmetric without negative eigenvalues.
+    product = (means - means.mean(axis=0)).T @ corners
+    assert_allclose(product, product.T, atol=1e-9)
+    assert np.linalg.eigvalsh(product).min() > 0

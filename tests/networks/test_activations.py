@@ -199,3 +199,45 @@ def test_elu_derivative_with_its_own_slope(alpha):
     assert_allclose(elu.derivative(z), (elu(z + 1e-6) - elu(z - 1e-6)) / 2e-6,
                     1e-8)
     assert elu.derivative(np.zeros(1)) == alpha
+
+
+# What a class says of itself: neither too much nor too little
+
+GRID = np.linspace(-5, 5, 201)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_slopes_are_given_for_two_straight_lines_and_nothing_else(name):
+    a = activations.get(name)
+    left, right = -a([-1.0])[0], a([1.0])[0]
+    is_bent_once = np.allclose(
+        a(GRID), np.where(GRID > 0, right, left) * GRID, atol=1e-12)
+    assert (a.slopes is not None) == is_bent_once
+    if is_bent_once:
+        assert_allclose(a.slopes, (left, right))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_point_symmetry_is_said_where_it_is(name):
+    a = activations.get(name)
+    assert a.point_symmetric == np.allclose(
+        a(-GRID), 2 * a([0.0]) - a(GRID), atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_derivative_from_the_output_is_the_derivative(name):
+    a = activations.get(name)
+    slope = a.derivative_from_output(a(GRID))
+    assert slope is None or np.allclose(slope, a.derivative(GRID), 1e-12)
+
+
+def test_which_derivatives_can_be_had_from_the_output():
+    assert [name for name in ALL if activations.get(
+        name).derivative_from_output(np.ones(1)) is not None] == [
+            "relu", "sigmoid", "tanh"]
+
+
+def test_another_alpha_leaves_the_first():
+    first = activations.LeakyReLU(0.2)
+    assert first.with_alpha(0.5) == activations.LeakyReLU(0.5)
+    assert first.alpha == 0.2

@@ -227,3 +227,62 @@ def test_repr():
     assert repr(make()) == "MLP(2-4-3-3, ReLU(), 39 parameters, float64)"
     assert "ParametricReLU(alpha=0.25)" in repr(
         make(activation="parametric_relu"))
+
+
+# Given weights, another precision
+
+GIVEN = [([[1.0, -2.0]], [3.0, 4.0]), ([[5.0], [6.0]], [7.0])]
+
+
+def test_a_network_of_given_layers():
+    net = ml.MLP.from_layers(GIVEN)
+    assert net.sizes == (1, 2, 1) and net.dtype == np.float64
+    assert_allclose(net.parameters, [3, 4, 1, -2, 7, 5, 6])
+    assert_allclose(net.forward([1.0]), [5 * 4 + 6 * 2 + 7])
+
+
+def test_given_weights_are_copied():
+    W = np.ones((2, 2))
+    net = ml.MLP.from_layers([(W, np.zeros(2))], "tanh", dtype=np.float32)
+    net.layers[0].W[...] = 5
+    assert_allclose(W, 1)
+    assert net.activation == activations.Tanh() and net.dtype == np.float32
+
+
+def test_layers_and_from_layers_are_inverse():
+    net = make(activation="parametric_relu")
+    again = ml.MLP.from_layers([(layer.W, layer.b) for layer in net.layers],
+                               "parametric_relu")
+    assert_allclose(again.parameters, net.parameters)
+
+
+@pytest.mark.parametrize("layers, message", [
+    ([], "layers is empty"),
+    ([np.ones((2, 2, 2))[0][0]], r"layers\[0\]\[0\] must have shape"),
+    ([3], r"layers\[0\] must be a pair \(W, b\), not 3"),
+    ([([[1.0]], [1.0, 2.0])], r"layers\[0\]\[1\] must have shape \(1,\)"),
+    ([([[1.0]], [1.0]), ([[1.0], [2.0]], [0.0])],
+     r"layers\[1\]\[0\] must have shape \(1, d_2\), not \(2, 1\)"),
+    ([([[np.nan]], [1.0])], r"layers\[0\]\[0\] must be finite")])
+def test_layers_that_do_not_fit(layers, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        ml.MLP.from_layers(layers)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_another_precision_is_a_copy(dtype):
+    net = make(activation="parametric_relu")
+    other = net.astype(dtype)
+    assert other.parameters.dtype == dtype == other.dtype
+    assert_allclose(other.parameters, net.parameters, 1e-3)
+    other.parameters[:] = 0
+    assert other.layers[0].W.max() == 0 < net.parameters.max()
+    assert other.forward([1.0, 2.0]).dtype == dtype
+
+
+def test_a_precision_that_is_none():
+    with pytest.raises(ValueError,
+                       match="float16, float32 or float64, not 'int'"):
+        make().astype("int")
+    with pytest.raises(ValueError, match="must be float32 or float64"):
+        make(dtype=np.float16)

@@ -1,15 +1,13 @@
 """Training: one step by hand, recording, sampling, divergence, errors."""
 
-import pickle
 import sys
-import tracemalloc
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mlp_lit as ml
-from mlp_lit.networks import losses, training
+from mlp_lit.networks import losses
 
 
 @pytest.fixture
@@ -35,47 +33,6 @@ def test_one_full_batch_step_by_hand():
     assert_allclose(net.parameters, [0.5, -0.5, 1.5, -1.5])
     assert_allclose(history.loss, [np.log(2)])
     assert history.accuracy == [1.0] and history.steps == 1
-
-
-@pytest.mark.parametrize("batch_size", [1, 7, 32, 100])
-def test_an_epoch_is_the_steps_it_is_made_of(data, batch_size):
-    X, y = data
-    net, slow = make(), make()
-    history = fit(net, X, y, batch_size=batch_size, epochs=1,
-                  optimizer=ml.SGD(0.2))
-    order = np.random.default_rng(1).permutation(100)
-    seen = []
-    for start in range(0, 100, batch_size):
-        rows = order[start:start + batch_size]
-        value, gradient = ml.loss_and_gradient(slow, X[rows], y[rows])
-        seen.append(value * len(rows))
-        slow.parameters -= 0.2 * gradient
-    assert_allclose(net.parameters, slow.parameters, 1e-10, 1e-12)
-    assert_allclose(history.loss[0], sum(seen) / 100)
-    assert history.steps == len(seen)
-
-
-def test_reordering_in_pieces_changes_nothing(data, monkeypatch):
-    whole, parts = make(), make()
-    fit(whole, *data, epochs=2)
-    monkeypatch.setattr(training, "CHUNK", 7)
-    fit(parts, *data, epochs=2)
-    assert_array_equal(whole.parameters, parts.parameters)
-
-
-@pytest.mark.parametrize("optimizer", [ml.SGD(0.01), ml.Adam()])
-def test_a_step_allocates_nothing_of_the_parameters_size(rng, optimizer):
-    X, y = rng.standard_normal((64, 300)), rng.integers(0, 10, 64)
-    net = make((300, 400, 10))
-    run = training.Run(net, X, y, "softmax_cross_entropy", optimizer, 4, rng,
-                       "shuffle")
-    run.epoch(0, ml.History())
-    tracemalloc.start()
-    run.epoch(1, ml.History())
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    # The look for numbers that are not finite takes a byte per parameter.
-    assert peak < net.parameters.nbytes / 4
 
 
 def test_learns_and_records(data):
@@ -199,26 +156,10 @@ def test_divergence_in_the_very_last_step():
     assert_array_equal(net.parameters, start)
 
 
-def test_divergence_survives_pickling():
-    error = ml.DivergenceError(ml.History([1.0]), 1, 2)
-    twin = pickle.loads(pickle.dumps(error))
-    assert str(twin) == str(error) and twin.history == error.history
-
-
 def test_progress_without_tqdm(data, monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     with pytest.raises(ImportError, match="progress needs tqdm"):
         fit(make(), *data, epochs=1, progress=True)
-
-
-@pytest.mark.parametrize("evaluate", [ml.evaluate, ml.loss_and_gradient])
-def test_evaluation_names_what_is_wrong(data, evaluate):
-    X, y = data
-    with pytest.raises(TypeError, match="net must be an MLP"):
-        evaluate(3, X, y)
-    with pytest.raises(ValueError, match="takes probabilities"):
-        evaluate(make(), X, y, loss="cross_entropy")
-    assert np.isfinite(evaluate(make(), X[0], y[:1])[0])
 
 
 def test_a_network_that_is_not_finite_is_refused(data):

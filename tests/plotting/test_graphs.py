@@ -33,6 +33,12 @@ def test_layers_are_longest_paths():
     assert _layers.layers_of(["alone"], []) == {"alone": 0}
 
 
+def test_a_circle_is_an_error():
+    with pytest.raises(ValueError, match="must not lead round.*a → b → a|"
+                                         "must not lead round.*b → a → b"):
+        _layers.place(dict.fromkeys("ab", 1), [("a", "b"), ("b", "a")])
+
+
 def test_a_crossing_is_undone():
     room = dict.fromkeys("abcd", 1)
     places, _ = _layers.place(room, [("a", "d"), ("b", "c")])

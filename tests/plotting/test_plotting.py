@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import re
+from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -32,17 +33,18 @@ def test_style_without_a_notebook(monkeypatch):
     assert mpl.rcParams["svg.hashsalt"] == "mlp_lit"
 
 
-def test_style_in_a_notebook_sets_reproducible_svg(monkeypatch):
+def test_style_in_a_notebook_shows_figures_as_svg(monkeypatch, ax):
     import IPython
+    from IPython.core.formatters import DisplayFormatter
     from matplotlib_inline import backend_inline
 
-    seen = []
-    monkeypatch.setattr(IPython, "get_ipython", lambda: "a shell")
-    monkeypatch.setattr(backend_inline, "set_matplotlib_formats",
-                        lambda *a, **k: seen.append((a, k)))
+    shell, seen = SimpleNamespace(display_formatter=DisplayFormatter()), []
+    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setattr(backend_inline, "set_matplotlib_formats", seen.append)
     plotting.use_style()
-    assert seen == [(("svg",), {"bbox_inches": None,
-                                "metadata": {"Date": None}})]
+    shown, _ = shell.display_formatter.format(ax.figure)
+    assert seen == ["svg"]
+    assert shown["image/svg+xml"] == plotting.svg(ax.figure)
 
 
 def test_points_have_the_colour_of_their_class(ax):
@@ -448,7 +450,7 @@ def test_cell_map_shows_the_colours_of_patterns(ax):
     packed = np.array([[1], [2], [1], [3]], np.uint8)
     assert plotting.cell_map(ax, packed, limit=1) is ax
     image, = ax.images
-    colours = ml.geometry.cells.colours(packed).reshape(2, 2, 3)
+    colours = ml.geometry.maps.colours(packed).reshape(2, 2, 3)
     assert_array_equal(image.get_array(), colours)
     # The points lie at −1 and 1, in the middle of pixels of width 2.
     assert image.get_extent() == [-2, 2, -2, 2]
@@ -458,7 +460,7 @@ def test_cell_map_pales_what_is_not_lit(ax):
     packed = np.array([[1], [2], [1], [3]], np.uint8)
     plotting.cell_map(ax, packed, lit=[True, True, False, True])
     shown = ax.images[0].get_array().reshape(4, 3)
-    colours = ml.geometry.cells.colours(packed)
+    colours = ml.geometry.maps.colours(packed)
     assert_array_equal(shown[[0, 1, 3]], colours[[0, 1, 3]])
     assert_allclose(255 - shown[2], 0.2 * (255 - colours[2]), atol=1)
 
@@ -476,7 +478,7 @@ def test_a_film_keeps_its_colours():
     ax.set_axis_off()
     ax.set_position([0, 0, 1, 1])
     packed = np.arange(196, dtype=np.uint8)[:, np.newaxis]
-    shown = {tuple(c) for c in ml.geometry.cells.colours(packed).tolist()}
+    shown = {tuple(c) for c in ml.geometry.maps.colours(packed).tolist()}
     film = plotting.film(
         figure, lambda k: plotting.cell_map(ax, packed), [0, 1], colours=256,
         alt="Squares in many colours.")

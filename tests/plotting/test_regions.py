@@ -3,10 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_array_equal
-from tests.geometry.test_arrangement import BOX, random_net
 
 from mlp_lit import plotting
 from mlp_lit.geometry import arrangement, region_maps
+from tests.geometry.test_arrangement import BOX, random_net
 
 
 def test_every_region_is_drawn():

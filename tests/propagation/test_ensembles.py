@@ -110,3 +110,14 @@ def test_bad_arguments():
         ensembles.log_growth(0)
     with pytest.raises(ValueError, match="n must be at least 1"):
         ensembles.log_chi_squared(0)
+
+
+def test_each_layer_has_its_own_units():
+    sizes, X = (2, 3, 5, 4, 1), [[1.0, -2.0], [0.5, 0.0]]
+    variance, _ = ensembles.over_draws(sizes, X, draws=7,
+                                       rng=np.random.default_rng(3))
+    nets = list(ensembles.networks(sizes, "relu", "he", draws=7,
+                                   rng=np.random.default_rng(3)))
+    for l in range(1, 5):
+        Z = np.array([net.trace(X).Z[l] for net in nets])
+        assert_allclose(variance[l - 1], Z.var(axis=0, ddof=1).mean())

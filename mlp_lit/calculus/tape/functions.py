@@ -1,7 +1,8 @@
-"""NumPy asks its arguments before it acts: here is what nodes answer.
+"""Answer NumPy for nodes: its functions are recorded, or refused.
 
-A function without a rule is refused by name. Functions that are made of
-others (a mean is a sum, divided) are recorded as those.
+NumPy asks its arguments before it acts: here is what nodes answer. A
+function without a rule is refused by name. Functions that are made of others
+(a mean is a sum, divided) are recorded as those.
 """
 
 import difflib
@@ -20,7 +21,7 @@ STEPS = {
 
 
 def number(value, dtype):
-    """A read-only copy of a constant, as floating-point numbers."""
+    """Copy a constant, read-only, as floating-point numbers."""
     result = np.array(value)
     if result.dtype.kind not in "biuf":
         raise TypeError("a tape works on real numbers, not on "
@@ -32,91 +33,91 @@ def number(value, dtype):
 
 
 def plain(x):
-    """The value of a node; anything else as it is."""
+    """Return the value of a node; anything else as it is."""
     return x.value if hasattr(x, "tape") else x
 
 
 # Functions of arrays
 
 def total(x, axis=None, *, keepdims=False):
-    """Σ over the axes."""
+    """Sum over the axes."""
     return x.tape.record(np.sum, x, axis=axis, keepdims=keepdims)
 
 
 def mean(x, axis=None, *, keepdims=False):
-    """The sum over the axes, divided by the number of terms."""
+    """Divide the sum over the axes by the number of terms."""
     terms = x.size / np.prod(rules.kept(x.shape, axis))
     return total(x, axis, keepdims=keepdims) / float(terms)
 
 
 def variance(x, axis=None, *, keepdims=False):
-    """The mean squared distance from the mean."""
+    """Average the squared distance from the mean."""
     distance = x - mean(x, axis, keepdims=True)
     return mean(distance ** 2, axis, keepdims=keepdims)
 
 
 def deviation(x, axis=None, *, keepdims=False):
-    """The root of the variance."""
+    """Take the root of the variance."""
     return np.sqrt(variance(x, axis, keepdims=keepdims))
 
 
 def highest(x, axis=None, *, keepdims=False):
-    """The maximum over the axes; equal maxima share the derivative."""
+    """Take the maximum over the axes; equal maxima share the derivative."""
     return x.tape.record(np.max, x, axis=axis, keepdims=keepdims)
 
 
 def lowest(x, axis=None, *, keepdims=False):
-    """The minimum over the axes."""
+    """Take the minimum over the axes."""
     return -highest(-x, axis, keepdims=keepdims)
 
 
 def reshaped(x, shape):
-    """The same entries in another shape."""
+    """Put the same entries into another shape."""
     shape = np.empty(x.shape, bool).reshape(shape).shape
     return rules.reshape(x, shape=shape)
 
 
 def ravel(x):
-    """All entries in a row."""
+    """Put all entries in a row."""
     return reshaped(x, -1)
 
 
 def transpose(x, axes=None):
-    """The axes in another order, by default reversed."""
+    """Put the axes in another order, by default reversed."""
     axes = range(x.ndim)[::-1] if axes is None else axes
     axes = tuple(int(a) % x.ndim for a in axes)
     return x.tape.record(np.transpose, x, axes=axes)
 
 
 def swapaxes(x, axis1, axis2):
-    """Two axes exchanged."""
+    """Exchange two axes."""
     axes = list(range(x.ndim))
     axes[axis1], axes[axis2] = axes[axis2], axes[axis1]
     return transpose(x, axes)
 
 
 def expand_dims(x, axis):
-    """A new axis of length 1."""
+    """Insert a new axis of length 1."""
     return reshaped(x, np.expand_dims(np.empty(x.shape), axis).shape)
 
 
 def squeeze(x, axis=None):
-    """Without axes of length 1."""
+    """Leave out axes of length 1."""
     return reshaped(x, np.squeeze(np.empty(x.shape), axis).shape)
 
 
 def broadcast_to(x, shape):
-    """Stretched to a shape."""
+    """Stretch to a shape."""
     return x.tape.record(np.broadcast_to, x, shape=shape)
 
 
 def where(condition, x, y):
-    """x where the condition holds, else y; the condition is a constant."""
+    """Take x where the condition, a constant, holds, else y."""
     return rules.choose(x, y, condition=np.array(plain(condition), bool))
 
 
 def dot(x, y):
-    """x @ y of vectors and matrices."""
+    """Multiply vectors and matrices, x @ y."""
     if max(np.ndim(x), np.ndim(y)) > 2 or min(np.ndim(x), np.ndim(y)) < 1:
         raise TypeError("np.dot of a node takes vectors and matrices; for "
                         "other shapes write @ or *")
@@ -124,44 +125,44 @@ def dot(x, y):
 
 
 def outer(x, y):
-    """All products x_i y_j."""
+    """Form all products x_i y_j."""
     return np.reshape(x, (-1, 1)) * np.reshape(y, (1, -1))
 
 
 def clip(x, low, high):
-    """x, kept between two bounds."""
+    """Keep x between two bounds."""
     return np.minimum(np.maximum(x, low), high)
 
 
 def concatenate(parts, axis=0):
-    """Parts joined along an axis."""
+    """Join parts along an axis."""
     return rules.concatenate(*parts, axis=operator.index(axis))
 
 
 def stack(parts, axis=0):
-    """Parts of equal shape along a new axis."""
+    """Join parts of equal shape along a new axis."""
     return concatenate([np.expand_dims(p, axis) for p in parts], axis)
 
 
 def picked(x, key):
-    """x[key], with a key that cannot change afterwards."""
+    """Pick x[key], with a key that cannot change afterwards."""
     keys = key if isinstance(key, tuple) else (key,)
     keys = tuple(np.array(plain(k)) if np.ndim(k) else k for k in keys)
     return rules.pick(x, key=keys if isinstance(key, tuple) else keys[0])
 
 
 def hstack(parts):
-    """Parts side by side."""
+    """Put parts side by side."""
     return concatenate(parts, 0 if np.ndim(parts[0]) == 1 else 1)
 
 
 def vstack(parts):
-    """Parts below each other, vectors as rows."""
+    """Put parts below each other, vectors as rows."""
     return concatenate([np.reshape(p, (-1, np.shape(p)[-1])) for p in parts])
 
 
 def norm(x, *, axis=None, keepdims=False):
-    """The length: the root of the sum of squares."""
+    """Measure the length: the root of the sum of squares."""
     return np.sqrt(total(x * x, axis, keepdims=keepdims))
 
 
@@ -223,7 +224,7 @@ def apply_function(function, arguments, options):
 
 
 def called(function):
-    """How a user writes a function: a ufunc may be of another library."""
+    """Name a function as a user does: a ufunc may be of another library."""
     name = function.__name__
     if isinstance(function, np.ufunc):
         return f"np.{name}" if hasattr(np, name) else name
@@ -242,7 +243,7 @@ def _unknown(function):
 
 
 def no_method(name):
-    """What to write instead of a method that arrays have, and nodes not."""
+    """Say what to write instead of a method that only arrays have."""
     if any(f.__name__ == name for f in FUNCTIONS):
         return f"a node has no method {name}: write np.{name}(node, …)"
     if hasattr(np.ndarray, name):

@@ -1,4 +1,4 @@
-"""A node is an array that knows where it came from."""
+"""Make an array that knows where it came from: a node."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from mlp_lit.calculus.tape import functions as functions
 
 
 class Node(np.lib.mixins.NDArrayOperatorsMixin):
-    """A value on a tape, with the operation and the arguments it came from.
+    """Keep a value on a tape, with the operation and arguments it came from.
 
     Made by `Tape.variable` and by everything that NumPy does to a node. It
     takes part in expressions as an array does, but cannot be changed.
@@ -55,7 +55,7 @@ class Node(np.lib.mixins.NDArrayOperatorsMixin):
     ravel = functions.ravel
 
     def reshape(self, *shape):
-        """The same entries in another shape."""
+        """Put the same entries into another shape."""
         return functions.reshaped(self, shape[0] if len(shape) == 1
                                   else shape)
 

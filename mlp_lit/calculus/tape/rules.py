@@ -1,10 +1,11 @@
-"""Each operator knows its own derivative, and nothing of the others'.
+"""Keep the rule for each operator's own derivative, in three tables.
 
-Three tables. `LOCAL` has the functions that work entry by entry, with their
-derivative by each argument. `BACK` has the functions that move or add up
-entries; theirs is a whole array of derivatives, so what stands there is its
-product with the gradient g that arrives from above. `FORTH` says how the few
-of these that are not linear pass a change of an argument on.
+Each operator knows its own, and nothing of the others'. `LOCAL` has the
+functions that work entry by entry, with their derivative by each argument.
+`BACK` has the functions that move or add up entries; theirs is a whole array
+of derivatives, so what stands there is its product with the gradient g that
+arrives from above. `FORTH` says how the few of these that are not linear
+pass a change of an argument on.
 
 All rules are written in NumPy. Given arrays they compute; given the nodes of
 a running tape they are recorded like anything else, which is why a gradient
@@ -29,11 +30,11 @@ def recordable(function):
 
 @recordable
 def sigmoid(x):
-    """σ(x) = 1 / (1 + e^−x), of an array or a node; nothing overflows.
+    """Compute σ(x) = 1 / (1 + e^−x) of an array or a node, without overflow.
 
     Examples
     --------
-    >>> sigmoid(np.array([0.0, -1000.0]))
+    >>> sigmoid([0.0, -1000.0])
     array([0.5, 0. ])
     """
     small = np.exp(-np.abs(x))
@@ -42,11 +43,11 @@ def sigmoid(x):
 
 @recordable
 def relu(x):
-    """max(x, 0), of an array or a node; the derivative at 0 is 0.
+    """Compute max(x, 0) of an array or a node; the derivative at 0 is 0.
 
     Examples
     --------
-    >>> relu(np.array([-2.0, 3.0]))
+    >>> relu([-2.0, 3.0])
     array([0., 3.])
     """
     return np.maximum(x, 0)
@@ -60,13 +61,13 @@ def choose(x, y, condition):
 
 @recordable
 def pick(x, key):
-    """The entries x[key]."""
+    """Pick the entries x[key]."""
     return x[key]
 
 
 @recordable
 def scatter(x, shape, key):
-    """Zeros of a shape, with x added at the places of a key."""
+    """Make zeros of a shape, and add x at the places of a key."""
     result = np.zeros(shape, x.dtype)
     np.add.at(result, key, x)
     return result
@@ -74,7 +75,7 @@ def scatter(x, shape, key):
 
 @recordable
 def reshape(x, shape):
-    """The same entries, in the same order, in another shape."""
+    """Put the same entries, in the same order, into another shape."""
     return np.reshape(x, shape)
 
 
@@ -85,12 +86,12 @@ def concatenate(*parts, axis):
 
 
 def power_by_exponent(z, x, y):
-    """x^y log x, and 0 where x = 0."""
+    """Compute x^y log x, and 0 where x = 0."""
     return z * np.log(np.where(x == 0, 1.0, x))
 
 
 def wins(x, y):
-    """1 where x > y, ½ where they are equal, else 0."""
+    """Return 1 where x > y, ½ where they are equal, else 0."""
     return (x > y) + 0.5 * (x == y)
 
 
@@ -189,7 +190,7 @@ def _entry_by_entry(function, operands, expected):
 # Shapes
 
 def kept(shape, axis):
-    """The shape after a sum over axes that are kept with length 1."""
+    """Return the shape after a sum over axes, kept with length 1."""
     axes = range(len(shape)) if axis is None else np.atleast_1d(axis)
     summed = {int(a) % len(shape) for a in axes}
     return tuple(1 if i in summed else n for i, n in enumerate(shape))
@@ -206,12 +207,12 @@ def sum_to(g, shape):
 
 
 def turned(x):
-    """The transposes of a stack of matrices."""
+    """Transpose a stack of matrices."""
     return np.swapaxes(x, -1, -2)
 
 
 def ties(z, x, axis):
-    """1 where x is the maximum z; equal maxima share."""
+    """Return 1 where x is the maximum z; equal maxima share."""
     highest = 1.0 * (x == np.reshape(z, kept(x.shape, axis)))
     return highest / np.sum(highest, axis=axis, keepdims=True)
 
@@ -219,12 +220,12 @@ def ties(z, x, axis):
 # The gradient g has the shape of the value; the result, of the argument.
 
 def spread(g, x, axis):
-    """The gradient of a sum goes to every term."""
+    """Hand the gradient of a sum to every term."""
     return np.broadcast_to(np.reshape(g, kept(x.shape, axis)), x.shape)
 
 
 def matmul_back(k):
-    """The gradient by factor k of x @ y, as in {eq}`eq-linear-dx`.
+    """Return the gradient by factor k of x @ y, as in {eq}`eq-linear-dx`.
 
     A vector counts as a row on the left and as a column on the right.
     """
@@ -240,7 +241,7 @@ def matmul_back(k):
 
 
 def part(k):
-    """The piece of g that belongs to part k of a concatenation."""
+    """Cut out of g what belongs to part k of a concatenation."""
     def back(g, z, *parts, axis):
         start = sum(p.shape[axis] for p in parts[:k])
         piece = slice(start, start + parts[k].shape[axis])
@@ -249,7 +250,7 @@ def part(k):
 
 
 class Parts:
-    """As many rules as there are parts."""
+    """Stand for as many rules as there are parts."""
 
     __getitem__ = staticmethod(part)
 
@@ -272,7 +273,7 @@ BACK = {
 # The change dx of argument k becomes a change of the value.
 
 def max_forth(dx, z, x, axis, keepdims):
-    """A maximum moves as its highest entries do."""
+    """Move a maximum as its highest entries do."""
     return np.sum(dx * ties(z, x, axis), axis=axis, keepdims=keepdims)
 
 
@@ -286,7 +287,7 @@ FORTH = {
 
 
 def pull(operation, k, g, z, arguments, options):
-    """What a gradient g at the value contributes to argument k."""
+    """Return what a gradient g at the value contributes to argument k."""
     if operation in BACK:
         return BACK[operation][k](g, z, *arguments, **options)
     local = LOCAL[operation][k](z, *arguments, **options)
@@ -296,7 +297,7 @@ def pull(operation, k, g, z, arguments, options):
 
 
 def push(operation, k, dx, z, arguments, options):
-    """What a change dx of argument k contributes to the value."""
+    """Return what a change dx of argument k contributes to the value."""
     if operation in FORTH:
         return FORTH[operation](k, dx, z, *arguments, **options)
     if operation in BACK:  # linear: it does to changes what it does to x

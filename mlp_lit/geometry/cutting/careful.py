@@ -1,12 +1,13 @@
-"""Lines through one point, or one upon the other: cut by one at a time.
+"""Cut one face along its chords, by one chord after the other.
 
-Slower than cutting by all at once, but whatever lies within a given distance
-of a line is taken to lie on it, so that no piece is thinner than that.
+It is for lines through one point, or one upon the other. It is slower than
+cutting along all at once, but whatever lies within a given distance of a
+line is taken to lie on it, so that no piece is thinner than that.
 """
 
 import numpy as np
 
-from mlp_lit.geometry.cutting.chords import cut_ends
+from mlp_lit.geometry.cutting.corners import cut_ends
 
 
 def cut_carefully(ring, chords, distance):
@@ -39,7 +40,7 @@ def cut_carefully(ring, chords, distance):
 
 
 def _distances(points, first, second, n, least):
-    """Signed distances from a chord; their signs on the ring by order."""
+    """Return distances from a chord, their signs on the ring by order."""
     start = points[first]
     along = points[second] - start
     along /= np.hypot(*along) or 1.0
@@ -54,7 +55,7 @@ def _distances(points, first, second, n, least):
 
 
 def _halves(loop, values, points, made):
-    """The loop, or the two parts into which a line cuts it."""
+    """Return the loop, or the two parts into which a line cuts it."""
     own = [values[k] for k in loop]
     if max(own) <= 0 or min(own) >= 0:
         return [loop]
@@ -72,7 +73,7 @@ def _halves(loop, values, points, made):
 
 
 def _between(a, b, values, points, made):
-    """The point between a and b on the line, made once for both sides."""
+    """Name the point between a and b on the line, made once for both."""
     key = (min(a, b), max(a, b))
     if key not in made:
         u, v = abs(values[a]), abs(values[b])

@@ -1,9 +1,9 @@
-"""Near each other, points agree about most neurons.
+"""Evaluate layers at many points of the plane, square by square.
 
-In a small square nearly all neurons of a layer are on at every point, or off
-at every point. Their part of the next pre-activation is affine, and is
-formed once for the square. Only the few that differ are left to be summed
-point by point.
+Near each other, points agree about most neurons. In a small square nearly
+all neurons of a layer are on at every point, or off at every point. Their
+part of the next pre-activation is affine, and is formed once for the square.
+Only the few that differ are left to be summed point by point.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ import numpy as np
 
 LEAST = 1000  # points in a square, on average
 
+
 def squares(points, count):
-    """Indices of points in about `count` rectangles with equally many.
+    """Part points into about `count` rectangles with equally many.
 
     Upright strips first, each cut across then: where points crowd, the
     rectangles are small.
@@ -36,7 +37,7 @@ class Nearby:
 
 
 def activations_of(points, layers):
-    """The activations behind the layers, square by square.
+    """Compute the activations behind the layers, square by square.
 
     Returns
     -------
@@ -54,7 +55,7 @@ def activations_of(points, layers):
 
 
 def preactivations(nearby, size, W, b):
-    """Z = A W + b at all points, (size, neurons)."""
+    """Compute Z = A W + b at all points, (size, neurons)."""
     Z = np.empty((size, len(b)))
     for some in nearby:
         Z[some.index] = some.F @ (some.M @ W)
@@ -63,7 +64,7 @@ def preactivations(nearby, size, W, b):
 
 
 def _common(X, layers):
-    """Features F of some points and M, such that A = F M.
+    """Return features F of some points and M, such that A = F M.
 
     F has the columns x, 1, and the activations of those neurons of any
     layer that do not have the same sign at all the points.
@@ -75,10 +76,11 @@ def _common(X, layers):
         M[2] += layer.b
         Z = F @ M
         low, high = Z.min(axis=0), Z.max(axis=0)
-        reach = max(high.max(), (layer.slope * -low).max())
+        reach = max((np.abs(layer.right) * high).max(),
+                    (np.abs(layer.left) * -low).max())
         differ = np.flatnonzero((low <= 0) & (high > 0))
         A = layer.activate(Z, differ)
-        M *= np.where(low > 0, 1.0, layer.slope)
+        M *= layer.gates(low > 0)
         M[:, differ] = 0
         own = np.zeros((len(differ), len(layer.b)))
         own[np.arange(len(differ)), differ] = 1

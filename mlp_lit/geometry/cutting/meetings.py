@@ -1,4 +1,7 @@
-"""Two chords of a convex face cross if their ends alternate round it."""
+"""Find where the chords of a face cross each other.
+
+Two chords of a convex face cross if their ends alternate round it.
+"""
 
 from dataclasses import dataclass
 
@@ -20,15 +23,10 @@ class Meetings:
     unclear: np.ndarray  # chords on which two points are too near
 
 
-def meetings(chords, P, Q, distance):
-    """Find all crossings: the ends of two chords alternate."""
-    group = np.searchsorted(chords.face, chords.face, side="right")
-    later = group - 1 - np.arange(len(chords))
-    i = np.repeat(np.arange(len(chords)), later)
-    j = i + 1 + ramp(later)
-    cross = ((chords.first[j] < chords.second[i])
-             & (chords.second[i] < chords.second[j]))
-    i, j = i[cross], j[cross]
+def meetings(chords, distance):
+    """Find all crossings, and the chords on which points are too near."""
+    i, j = _alternating(chords)
+    P, Q = chords.ends()
     d, between = Q - P, P[j] - P[i]
     # Ends that alternate belong to lines that are not parallel; rounding
     # may say otherwise, and is found out below.
@@ -55,6 +53,16 @@ def meetings(chords, P, Q, distance):
     base = np.where(use_j, j, i)
     points = P[base] + np.where(use_j, t[n:], t[:n])[:, np.newaxis] * d[base]
     return Meetings(points, i, j, rank[:n], rank[n:], counts, unclear)
+
+
+def _alternating(chords):
+    """Return the pairs i < j of chords of a face whose ends alternate."""
+    later = chords.offsets[chords.face + 1] - 1 - np.arange(len(chords))
+    i = np.repeat(np.arange(len(chords)), later)
+    j = i + 1 + ramp(later)
+    cross = ((chords.first[j] < chords.second[i])
+             & (chords.second[i] < chords.second[j]))
+    return i[cross], j[cross]
 
 
 def _product(u, v):

@@ -1,24 +1,26 @@
-"""A map of countries is a list of points, and for each face its corners."""
+"""Keep convex faces as a list of points, and for each face its corners."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 
 def starts(counts):
-    """Where stretches of these lengths begin, and at last where they end."""
+    """Return where stretches of these lengths begin, and the last ends."""
     return np.concatenate([[0], np.cumsum(counts)])
 
 
 def ramp(counts):
-    """0, 1, … for every stretch, one after the other."""
+    """Count 0, 1, … in every stretch, one stretch after the other."""
     return np.arange(np.sum(counts)) - np.repeat(starts(counts)[:-1], counts)
 
 
 def gather(offsets, chosen):
-    """Indices of all entries of the chosen stretches, in their order."""
-    counts = np.diff(offsets)[chosen]
-    return np.repeat(offsets[:-1][chosen], counts) + ramp(counts)
+    """Return the indices of all entries of the chosen stretches."""
+    begin = offsets[chosen]
+    counts = offsets[chosen + 1] - begin
+    return np.repeat(begin, counts) + ramp(counts)
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,25 @@ class Mesh:
     def __len__(self):
         return len(self.offsets) - 1
 
+    def take(self, faces):
+        """Return the mesh of some faces, with the points of all."""
+        sizes = self.offsets[faces + 1] - self.offsets[faces]
+        return Mesh(self.points, self.corners[gather(self.offsets, faces)],
+                    starts(sizes))
+
     def faces(self):
-        """The face of every corner."""
+        """Return the face of every corner."""
         return np.repeat(np.arange(len(self)), np.diff(self.offsets))
 
     def following(self):
-        """Index of the corner that comes next in the same face."""
+        """Return for every corner the one that comes next in its face."""
         after = np.arange(1, len(self.corners) + 1)
         after[self.offsets[1:] - 1] = self.offsets[:-1]
         return after
 
+    @cached_property
     def edges(self):
-        """Ends (E, 2) of all edges, and the edge that leaves each corner.
+        """Return ends (E, 2) of all edges, and the edge leaving each corner.
 
         The first end has the smaller number; neighbours share their edge.
         """
@@ -63,7 +72,7 @@ class Mesh:
         return np.stack(np.divmod(keys, size), axis=1), edge
 
     def areas(self):
-        """Area of each face, by the shoelace formula about a corner."""
+        """Return each face's area, by the shoelace formula about a corner."""
         origin = self.points[self.corners[self.offsets[:-1]]]
         spokes = self.points[self.corners] - origin[self.faces()]
         turned = spokes[self.following()]
@@ -71,6 +80,6 @@ class Mesh:
         return np.add.reduceat(doubled, self.offsets[:-1]) / 2
 
     def middles(self):
-        """The mean of each face's corners: a point inside."""
+        """Return the mean of each face's corners: a point inside."""
         sums = np.add.reduceat(self.points[self.corners], self.offsets[:-1])
         return sums / np.diff(self.offsets)[:, np.newaxis]

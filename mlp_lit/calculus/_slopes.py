@@ -1,4 +1,7 @@
-"""Two slopes that disagree tell more than one that looks right."""
+"""Measure slopes along lines, and compare them with what is claimed.
+
+Two slopes that disagree tell more than one that looks right.
+"""
 
 from typing import NamedTuple
 
@@ -32,16 +35,16 @@ class Look(NamedTuple):
 
     @property
     def slope(self):
-        """The central difference."""
+        """Return the central difference."""
         return (self.left + self.right) / 2
 
     @property
     def gap(self):
-        """How far the slopes are apart."""
+        """Return how far the slopes are apart."""
         return abs(self.right - self.left)
 
 
-class Judge:
+class SlopeCheck:
     """Measure slopes of f at x along lines, and compare with a claim."""
 
     def __init__(self, f, x, method, rtol, atol, allow_kinks):
@@ -71,7 +74,7 @@ class Judge:
 
     @property
     def methods(self):
-        """What was used, in words."""
+        """Say in words what was used."""
         if self.takes_complex:
             return "complex step and central difference"
         asked = self.method == "both"
@@ -79,7 +82,7 @@ class Judge:
             " (f takes no complex numbers)")
 
     def __call__(self, where, v, claim, scale):
-        """Slope along v, error of the claim, and a Finding or None."""
+        """Return slope along v, error of the claim, and a Finding or None."""
         look, growth = self.central(v)
         if growth > JUMPS:
             return self.at_jump(where, claim, look)
@@ -99,14 +102,14 @@ class Judge:
                             scale)
 
     def agree(self, number, look, scale):
-        """Whether a number is the slope, as far as that can be known."""
+        """Tell whether a number is the slope, as far as that can be known."""
         size = max(abs(number), abs(look.slope), scale)
         return abs(number - look.slope) <= self.rtol * size + look.slack
 
     # -- slopes -----------------------------------------------------------
 
     def central(self, v):
-        """The best look along v, and by what the gap of its slopes grew.
+        """Return the best look along v, and how its slopes' gap grew.
 
         From a far look to a near one the gap of a smooth function shrinks
         (growth 0 stands for that). At a kink it stays, at a jump it grows.
@@ -124,31 +127,31 @@ class Judge:
         return (last if jumped else first), 0.0
 
     def look(self, v, h):
-        """One-sided slopes at one step."""
+        """Measure the one-sided slopes at one step."""
         left, right = map(float, differences.one_sided(
             self.value, self.x, v, h, self.here))
         change = h * max(abs(left), abs(right))
         return Look(h, left, right, self.rounding(h, change))
 
     def look_closer(self, v, look):
-        """A look from nearer by; what it changes was no rounding."""
+        """Look from nearer by; what that changes was no rounding."""
         closer = self.look(v, look.h / SHRINK)
         change = abs(closer.slope - look.slope)
         return closer._replace(slack=closer.slack + change)
 
     def is_apart(self, look):
-        """Whether the gap is more than an inexact look."""
+        """Tell whether the gap is more than an inexact look."""
         size = max(abs(look.left), abs(look.right))
         return look.gap > 10 * (self.rtol * size + look.slack)
 
     def rounding(self, h, change):
-        """What rounding may do to a slope; `change` adds to f's size."""
+        """Bound what rounding does to a slope; `change` adds to f's size."""
         if self.atol is not None:
             return self.atol
         return ROUNDINGS * self.spacing * (abs(self.here) + abs(change)) / h
 
     def complex_step(self, v):
-        """The slope by the complex step; None if f does not take it."""
+        """Return the slope by the complex step; None if f does not take it."""
         if self.takes_complex:
             try:
                 return float(differences.complex_step(self.value, self.x, v))
@@ -169,7 +172,7 @@ class Judge:
             f"{slope:.6g}, relative error {error:.1e}", error)
 
     def at_kink(self, where, claim, look):
-        """There is no derivative, but there may be a convention."""
+        """Report a kink, or accept a convention in place of a slope."""
         low, high = sorted((look.left, look.right))
         slack = self.rtol * max(abs(low), abs(high)) + look.slack
         between = low - slack <= claim <= high + slack
@@ -182,7 +185,7 @@ class Judge:
             f"{'between' if between else 'outside'}", np.nan)
 
     def at_jump(self, where, claim, look):
-        """There are no one-sided slopes either, and no convention helps."""
+        """Report a jump: no one-sided slopes, and no convention helps."""
         return np.nan, np.nan, Finding(
             "jump", where, f"{index(where)}: a jump or a vertical tangent, "
             f"with slope {look.left:.3g} on the left and {look.right:.3g} on "
@@ -190,7 +193,7 @@ class Judge:
             f"smaller one; the given {claim:.6g} cannot be judged", np.nan)
 
     def not_analytic(self, where, claim, exact, slope):
-        """The judges contradict each other: none is believed."""
+        """Report that the methods disagree: neither is believed."""
         error = abs(claim - slope) / max(abs(exact), abs(slope))
         return slope, error, Finding(
             "not analytic", where, f"{index(where)}: complex step "
@@ -200,7 +203,7 @@ class Judge:
 
 
 def one_number(value):
-    """The one real, finite number that an array holds."""
+    """Return the one real, finite number that an array holds."""
     if value.dtype.kind not in "biuf":
         raise TypeError("f must return a real number, not "
                         f"{differences.kind_of(value)}")
@@ -215,5 +218,5 @@ def one_number(value):
 
 
 def index(where):
-    """An index as one writes it; a single number has none."""
+    """Write an index; a single number has none."""
     return f"[{', '.join(map(str, where))}]" if where else "x"

@@ -1,0 +1,102 @@
+"""Dense drawings become pixels, all others stay lines."""
+
+import base64
+import io
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from PIL import Image
+
+from mlp_lit.plotting import density, svg, use_style
+
+pytestmark = pytest.mark.usefixtures("closed_figures")
+
+LIMIT = 300_000  # characters, as the book's pictures may have
+
+
+def pictures(text):
+    return len(re.findall("<image ", text))
+
+
+def surface(ax):
+    x, y = np.meshgrid(np.linspace(-2, 2, 80), np.linspace(-2, 2, 80))
+    ax.plot_surface(x, y, np.exp(-x**2 - y**2), rcount=80, ccount=80)
+
+
+def points(ax):
+    ax.scatter(*np.random.default_rng(0).normal(size=(2, 6000)))
+
+
+def ruled(ax):
+    x = np.linspace(0, 1, 200)
+    for k in range(100):
+        ax.plot(x, np.sin(9 * x + k), color="black")
+
+
+def marked(ax):
+    ax.plot(np.random.default_rng(0).normal(size=4000), ".")
+
+
+def filled(ax):
+    x = np.linspace(0, 1, 9000)
+    ax.fill_between(x, np.sin(900 * x), 2 + np.sin(990 * x))
+
+
+@pytest.mark.parametrize("draw", [surface, points, ruled, marked, filled])
+def test_a_dense_figure_is_light_and_keeps_its_lettering(draw):
+    kind = {"projection": "3d"} if draw is surface else {}
+    fig, ax = plt.subplots(subplot_kw=kind)
+    draw(ax)
+    ax.set_title("a title")
+    assert len(density._drawn(fig)) > LIMIT  # as it would be
+    text = svg(fig)
+    assert len(text) < LIMIT and pictures(text) == 1
+    assert 'id="text_' in text
+
+
+def test_a_light_figure_stays_lines():
+    fig, ax = plt.subplots()
+    line, = ax.plot(np.random.default_rng(0).normal(size=500))
+    dots = ax.scatter(range(50), range(50))
+    assert pictures(svg(fig)) == 0
+    assert not line.get_rasterized() and not dots.get_rasterized()
+
+
+def test_beside_dense_points_a_curve_stays_a_line():
+    fig, ax = plt.subplots()
+    points(ax)
+    line, = ax.plot([0, 1], [0, 1])
+    assert pictures(svg(fig)) == 1
+    assert not line.get_rasterized()
+
+
+def test_panels_are_turned_alike():
+    """Also where a few of them alone would make the figure light enough."""
+    fig, axes = plt.subplots(3, 4)
+    clouds = [ax.scatter(*np.random.default_rng(k).normal(size=(2, 100 + k)))
+              for k, ax in enumerate(axes.flat)]
+    svg(fig)
+    assert len({cloud.get_rasterized() for cloud in clouds}) == 1
+    assert clouds[0].get_rasterized()
+
+
+def test_pixels_are_as_fine_as_a_good_screen():
+    fig, ax = plt.subplots(figsize=(4, 3))
+    points(ax)
+    tag, = re.findall("<image [^>]*>", svg(fig))
+    width = float(re.search(r' width="([\d.]+)"', tag)[1])  # in points
+    picture = Image.open(io.BytesIO(base64.b64decode(
+        re.search(r"base64,\s*([^\"]*)", tag)[1])))
+    assert picture.width / (width / 72) == pytest.approx(density.PIXELS, 0.02)
+
+
+def test_the_same_figure_gives_the_same_text():
+    use_style()
+    texts = []
+    for _ in range(2):
+        fig, ax = plt.subplots()
+        points(ax)
+        texts.append(svg(fig))
+    assert texts[0] == texts[1]
