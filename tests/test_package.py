@@ -94,7 +94,8 @@ NO_VERBS = {"a", "all", "an", "and", "as", "at", "both", "by", "each",
             "every", "for", "from", "how", "if", "in", "it", "no", "of",
             "on", "one", "that", "the", "there", "this", "to", "two", "what",
             "when", "where", "whether", "which", "who", "why", "with"}
-TOLD = ("calculus", "geometry", "propagation", "inversion", "plotting")
+TOLD = ("calculus", "geometry", "propagation", "inversion", "plotting",
+        "equations")
 
 
 def opening_without_verb(path):

@@ -1,4 +1,4 @@
-"""The rooms of this package, from the ground up, and what each may import.
+"""Name the rooms of this package, and what each may import.
 
 A room is a module of the ground or a folder. The modules above them, through
 which one comes in, may import everything.

@@ -1,4 +1,4 @@
-"""The slips that one makes, for each kind of node that invites them.
+"""Offer the slips that one makes, for each kind of node.
 
 `CHANGES` has a function of the maker, the node and its place; it yields what
 is changed, and the new node. What stands inside a node is bent by itself.

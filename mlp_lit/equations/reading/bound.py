@@ -1,4 +1,4 @@
-r"""Letters that a formula binds itself, and the d of an integral.
+r"""Find the letters that a formula binds itself, and the d of dx.
 
 The variable of a sum or an integral needs no declaration.
 """
@@ -7,7 +7,7 @@ from . import vocabulary as words
 
 
 def differentials(texts, declared):
-    r"""The places of all d that belong to a dx; `\mathrm d` always does.
+    r"""Return the places of all d that belong to a dx.
 
     Where d is declared, only that of `\int … du` with a new letter u.
     """
@@ -29,7 +29,7 @@ def _under_integral(texts, at):
 
 
 def bound_names(texts, differentials):
-    r"""The letters bound by `\sum_{i=…}`, `\max_{u \in …}` or `\int … du`."""
+    r"""Yield letters bound by `\sum_{i=…}`, `\max_{u \in …}`, `\int … du`."""
     for at, text in enumerate(texts):
         name = None
         if texts[at + 1:at + 3] == ["_", "{"] and len(texts) > at + 4:

@@ -234,7 +234,7 @@ class Builder(Transformer):
         return _nodes(parts)
 
     def derivation(self, parts):
-        """(sign, order, slots) of d^n/(dx dy)."""
+        """Return (sign, order, slots) of d^n/(dx dy)."""
         name = "d" if str(parts[0]) == "d" else "partial"
         sign = Token.new_borrow_pos("SIGN", name, parts[0])
         order = parts[1] if len(parts) == 3 else 1

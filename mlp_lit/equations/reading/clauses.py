@@ -13,7 +13,7 @@ SEPARATORS = BLANK | {"_COMMA"}
 
 
 def without_end(pieces):
-    """The pieces without the full stops that end a display or a row.
+    """Return the pieces without the full stops that end a display or row.
 
     A display may end like a sentence; the full stop is not mathematics.
     """
@@ -31,7 +31,7 @@ def without_end(pieces):
 
 
 def separate(tokens):
-    """The tokens, with a comma for each gap and row end that separates."""
+    """Return tokens with a comma for each gap and row end that separates."""
     out = []
     for position, token in enumerate(tokens):
         if token.type in SEPARATORS:
@@ -42,7 +42,7 @@ def separate(tokens):
 
 
 def _separator(tokens, position, out):
-    """What a comma, a gap or a row end comes to; None if it is nothing."""
+    """Return what a comma, a gap or a row end comes to, or None."""
     token = tokens[position]
     kinds = [t.type for t in tokens[position + 1:position + 9]]
     after = next((k for k in kinds if k not in BLANK), None)
@@ -61,7 +61,7 @@ def _separator(tokens, position, out):
 
 
 def _separates(token, kinds, after, out):
-    r"""Whether a gap or a new row begins a clause.
+    r"""Tell whether a gap or a new row begins a clause.
 
     A row goes on with the one above if it starts with a relation, a plus, a
     sign of multiplication or, behind `&`, a minus.
