@@ -16,6 +16,7 @@ import mlp_lit
 from mlp_lit import _modules
 from mlp_lit._modules import PARTS, RESTS_ON, addresses
 from tests.book.builder import GENERATED
+from tests.imports import against_the_direction
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mlp_lit"
@@ -126,7 +127,8 @@ NO_VERBS = {"a", "all", "an", "and", "as", "at", "both", "by", "each",
             "every", "for", "from", "how", "if", "in", "it", "no", "of",
             "on", "one", "that", "the", "there", "this", "to", "two", "what",
             "when", "where", "whether", "which", "who", "why", "with"}
-TOLD = ("calculus", "geometry", "propagation", "inversion", "plotting")
+TOLD = ("calculus", "geometry", "propagation", "inversion", "plotting",
+        "equations")
 
 
 def opening_without_verb(path):
@@ -156,30 +158,6 @@ def test_a_docstring_that_says_something_else_first_is_found(tmp_path):
 
 # The direction of imports
 
-def imports_of(path):
-    """Yield the parts of the package that a file imports from."""
-    for node in ast.walk(ast.parse(path.read_text("utf8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        for name in names:
-            package, _, rest = name.partition(".")
-            if package == "mlp_lit":
-                yield rest.split(".")[0]
-
-
-def against_the_direction(package, rests_on):
-    """Find imports of a part that stands above, or of what uses all."""
-    return [f"{path.relative_to(package)} imports {target}"
-            for part, below in rests_on.items()
-            for path in sorted((package / part).rglob("*.py"))
-            for target in imports_of(path)
-            if target not in (part, *below) and target[:1] != "_"]
-
-
 def test_imports_point_one_way():
     assert against_the_direction(PACKAGE, RESTS_ON) == []
     assert against_the_direction(PACKAGE, {
@@ -194,9 +172,37 @@ def test_an_import_against_the_direction_is_found(tmp_path):
     (part / "b.py").write_text("def f():\n    import mlp_lit.geometry\n")
     (part / "c.py").write_text("from mlp_lit import networks\n"
                                "from mlp_lit import _validation\n")
+    (part / "d.py").write_text("from ..networks import linear\n"
+                               "from .. import inversion\n"
+                               "from . import b\nfrom .c import networks\n")
     assert against_the_direction(tmp_path, {"calculus": ()}) == [
         "calculus/a.py imports networks", "calculus/b.py imports geometry",
-        "calculus/c.py imports networks"]
+        "calculus/c.py imports networks", "calculus/d.py imports networks",
+        "calculus/d.py imports inversion"]
+
+
+def hidden_modules(package):
+    """Find modules whose name in their package stands for something else."""
+    for info in pkgutil.walk_packages(package.__path__,
+                                      f"{package.__name__}."):
+        module = importlib.import_module(info.name)
+        parent, _, name = info.name.rpartition(".")
+        if getattr(sys.modules[parent], name) is not module:
+            yield info.name
+
+
+def test_no_name_hides_a_module():
+    assert list(hidden_modules(mlp_lit)) == []
+
+
+def test_a_function_that_hides_its_module_is_found(tmp_path, monkeypatch):
+    (tmp_path / "hides").mkdir()
+    (tmp_path / "hides" / "__init__.py").write_text("from .one import one\n")
+    (tmp_path / "hides" / "one.py").write_text("def one():\n    return 1\n")
+    (tmp_path / "hides" / "two.py").write_text("from .one import one\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    package = importlib.import_module("hides")
+    assert list(hidden_modules(package)) == ["hides.one"]
 
 
 def test_what_is_missing_is_named(monkeypatch):

@@ -196,18 +196,14 @@ class Check(Equations):
 
 def line_of(record, with_number):
     """Make the line of one equation."""
-    parts = []
+    head, *rest = record.badge_parts()
+    line = [nodes.Text(head)]
+    if record.code:  # its name says more than that some code agrees
+        line = [nodes.Text("definition, implemented by "),
+                nodes.literal("", record.code)]
     if with_number:
-        parts += [printed_number("", label=record.label), nodes.Text(" ")]
-    if record.code:
-        parts += [nodes.Text("definition, implemented by "),
-                  nodes.literal("", record.code)]
-    elif record.kind == DEFINITION:
-        parts += [nodes.Text("definition, agrees with the code"
-                             if record.relations else "definition")]
-    else:
-        parts += [nodes.Text("holds as printed")]
-    return parts + [nodes.Text(f" · {word}") for word in record.words()]
+        line = [printed_number("", label=record.label), nodes.Text(" "), *line]
+    return line + [nodes.Text(f" · {part}") for part in rest]
 
 
 def links_of(record):

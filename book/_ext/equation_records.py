@@ -38,14 +38,12 @@ class Record:
     remark: str = ""
     tolerance: float | None = None
 
-    def words(self):
-        """Return what was done and found, part by part."""
-        if not self.relations:
-            return []
-        plural = "" if self.draws == 1 else "s"
-        parts = [self.method, f"{self.draws} draw{plural}",
-                 f"largest error {power_of_ten(self.largest_error)}"]
-        return parts + ([self.remark] if self.remark else [])
+    def badge_parts(self):
+        """Return the parts of its badge, as the engine puts them."""
+        # Loaded late: a book without equations needs no engine.
+        from mlp_lit.equations.verdict import results
+
+        return results.badge_parts(self)
 
 
 def power_of_ten(number):
@@ -54,7 +52,7 @@ def power_of_ten(number):
     >>> power_of_ten(2.6e-14)
     '3·10⁻¹⁴'
     """
-    # Loaded when a record is shown: a book without equations needs no engine.
+    # Loaded late, as above.
     from mlp_lit.equations.verdict import results
 
     return results.power_of_ten(number)

@@ -123,7 +123,7 @@ def prepare(tex, where=(), symbols=None, book=None, **declarations):
 
 
 def prepare_label(label, where=(), symbols=None, book=None, **declarations):
-    """Like `prepare`, for a label of the book."""
+    """Read the equation with a label of the book, as `prepare` does."""
     return claim_of(formula_of(label, book), where, Symbols(symbols or {}),
                     book, {**declarations, "label": label})
 
@@ -131,7 +131,7 @@ def prepare_label(label, where=(), symbols=None, book=None, **declarations):
 # How both are done
 
 def formula_of(label, book):
-    """The formula that a label of the book stands below."""
+    """Return the formula that a label of the book stands below."""
     display = find_equation(find_book(book), label)
     return scan(display.tex, str(display.file), display.line)
 

@@ -1,4 +1,4 @@
-"""The errors of this package: where, what was found, what was expected.
+"""Define the errors: each says where, what was found, what was expected.
 
 Everything that is raised on purpose is an `EquationError`, so a reader of a
 chapter sees one family of messages; anything else is a defect.
@@ -121,6 +121,6 @@ class NeedsDifferences(Exception):
 
 
 def _flat(array):
-    """One line for a value, cut when it is long."""
+    """Return one line for a value, cut when it is long."""
     text = " ".join(str(array).split())
     return text if len(text) < 300 else text[:300] + " …"

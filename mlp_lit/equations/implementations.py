@@ -48,7 +48,7 @@ def define(label_or_tex, implements=None, where=(), symbols=None, book=None,
 
 def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
                        book=None, **declarations):
-    """Like `define`, but only read: a Claim whose mutants can be made."""
+    """Read a definition as `define` does, but do not check it yet."""
     declarations = {**declarations, "kind": "definition"}
     if is_label(label_or_tex):
         formula = formula_of(label_or_tex, book)
@@ -76,7 +76,7 @@ def declare_implemented(formula, table, code, declarations):
 
 
 def implementation(code, meaning):
-    """What the package's function is, as a declaration."""
+    """Declare the package's function as what it is."""
     if isinstance(code, Declaration):
         return code
     if not callable(code):

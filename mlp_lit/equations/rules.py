@@ -1,4 +1,4 @@
-"""The tables of evaluation: a short rule for each kind of node.
+"""Keep the tables of evaluation: a short rule for each kind of node.
 
 The modules of `evaluation` fill them. `tree` says which nodes there are.
 """

@@ -1,4 +1,4 @@
-r"""The label under a display leads back to its TeX, and to its line.
+r"""Find the TeX behind a label of the book, and its line.
 
 Reads MyST: displays in ```` ```{math} ```` or `:::{math}` with `:label:`,
 and `$$ … $$ (label)`, at any depth of nested directives. Code blocks are
@@ -32,7 +32,7 @@ class Display:
 
 
 def is_label(text):
-    r"""Whether a text is a label and not TeX.
+    r"""Tell whether a text is a label and not TeX.
 
     >>> is_label("eq-linear-dw"), is_label("Z = X W"), is_label(r"x")
     (True, False, False)
@@ -41,7 +41,7 @@ def is_label(text):
 
 
 def find_book(book=None):
-    """The folder of the book: given, or found from here upwards."""
+    """Return the folder of the book: given, or found from here upwards."""
     if book is not None:
         return Path(book)
     here = Path.cwd()
@@ -53,7 +53,7 @@ def find_book(book=None):
 
 
 def find_equation(book, label):
-    """The display with this label.
+    """Return the display with this label.
 
     Raises
     ------
@@ -74,13 +74,13 @@ def find_equation(book, label):
 
 @lru_cache(maxsize=4096)
 def displays_in(file, changed=None):
-    """All displays of a file; `changed` keeps the cache fresh."""
+    """Return all displays of a file; `changed` keeps the cache fresh."""
     return tuple(displays(Path(file).read_text(encoding="utf-8"),
                           Path(file)))
 
 
 def displays(text, file=None):
-    r"""All displays in MyST text, in order.
+    r"""Yield all displays in MyST text, in order.
 
     Yields
     ------

@@ -1,4 +1,4 @@
-r"""The tree of a formula: which nodes there are, and what each means.
+r"""List the nodes of which the tree of a formula is made.
 
 A node is a tuple. Its first entry, the tag, names it; the others are its
 parts: nodes, lists of nodes, or plain text. `NODES` has every tag with its
@@ -155,7 +155,7 @@ NODES = {tag: Kind(*line) for tag, line in {
 
 
 def walk(node):
-    """Every node of a tree, outermost first."""
+    """Yield every node of a tree, outermost first."""
     if isinstance(node, tuple):
         if node and isinstance(node[0], str) and node[0] in NODES:
             yield node
@@ -165,7 +165,7 @@ def walk(node):
 
 @lru_cache(maxsize=10_000)
 def names_in(node):
-    """Spellings of all names and functions in a tree.
+    """Return the spellings of all names and functions in a tree.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-r"""Values: two-dimensional arrays that know which of their axes are there.
+r"""Calculate with arrays that know which of their axes are there.
 
 A scalar has no axis, a column has rows, a row has columns, a matrix has
 both; a column with one entry is still a column. Products contract an axis
@@ -56,14 +56,14 @@ class Value:
 
 
 def kind_named(name):
-    """A kind of value from its name, or None from None."""
+    """Return a kind of value from its name, or None from None."""
     if name is None or name in KINDS:
         return KINDS.get(name)
     raise DeclarationError(f"kind is one of {', '.join(KINDS)}, not {name!r}")
 
 
 def describe(value):
-    """Kind and size in words: 'a 5×3 matrix'."""
+    """Say kind and size in words: 'a 5×3 matrix'."""
     name, (rows, columns) = KIND_NAMES[value.kind], value.shape
     rows = "?" if value.free[0] else rows
     columns = "?" if value.free[1] else columns
@@ -73,17 +73,17 @@ def describe(value):
 
 
 def scalar(number):
-    """A number as a Value."""
+    """Make a Value of a number."""
     return Value(np.array([[number]]), SCALAR)
 
 
 def ones_column():
-    """The column of ones of whatever length fits."""
+    """Return the column of ones of whatever length fits."""
     return Value(np.ones((1, 1)), COLUMN, (True, False))
 
 
 def from_python(result, kind=None):
-    """A Value from what a Python function returned.
+    """Make a Value of what a Python function returned.
 
     Zero dimensions are a scalar, one is a column (a row if declared so),
     two are a matrix.
@@ -104,7 +104,7 @@ def from_python(result, kind=None):
 
 
 def to_python(value):
-    """What a Python function is given: a number, a 1-D or a 2-D array."""
+    """Return what a Python function is given: a number or an array."""
     if value.is_scalar:
         return value.array[0, 0]
     if any(value.free):
@@ -114,7 +114,7 @@ def to_python(value):
 
 
 def check_same(a, b, doing):
-    """Both must have the same kind and size; free axes take any size."""
+    """Ask for the same kind and size; free axes take any size."""
     if a.kind == b.kind and all(
             m == n or f or g for m, n, f, g in
             zip(a.shape, b.shape, a.free, b.free, strict=False)):
@@ -123,14 +123,14 @@ def check_same(a, b, doing):
 
 
 def paired(a, b, operation, doing):
-    """An entry-by-entry operation on two values of one kind and size."""
+    """Apply an operation entry by entry to two values of one kind."""
     check_same(a, b, doing)
     free = (a.free[0] and b.free[0], a.free[1] and b.free[1])
     return Value(operation(a.array, b.array), a.kind, free)
 
 
 def times(a, b):
-    """The matrix product; scalars multiply anything."""
+    """Multiply matrices; scalars multiply anything."""
     if a.is_scalar:
         return Value(a.array * b.array, b.kind, b.free)
     if b.is_scalar:
@@ -150,7 +150,7 @@ def times(a, b):
 
 
 def kronecker_product(a, b):
-    """All products of entries, as blocks."""
+    """Return all products of entries, as blocks."""
     if a.is_batched or b.is_batched:
         raise KindError(r"\otimes of random quantities is not supported")
     kind = (a.kind[0] or b.kind[0], a.kind[1] or b.kind[1])
@@ -158,7 +158,7 @@ def kronecker_product(a, b):
 
 
 def need_scalar(value, what):
-    """The value itself, if it is a scalar."""
+    """Return the value itself, if it is a scalar."""
     if not value.is_scalar:
         raise KindError(f"{what} must be a scalar, not {describe(value)}")
     return value

@@ -9,7 +9,7 @@ import pytest
 import equation_graph
 from book_coverage import Display, coverage, problems_of
 from equation_records import Record
-from equation_runs import Page, how_it_fails, name_of
+from equation_runs import Page, how_it_fails, name_of, record_of
 from mlp_lit.equations import EquationFails, check_tex, row
 from mlp_lit.networks import linear
 from tests import code_mutants, mutants
@@ -46,6 +46,16 @@ def test_pages_share_their_names(tmp_path):
     runs, failure = page.run(
         'check_tex("x = x + 0 y", x=(size,), y=(size,))', 5)
     assert failure is None and len(runs) == 1
+
+
+def test_the_badge_of_a_page_is_that_of_a_notebook(tmp_path):
+    page = Page(tmp_path, "book/a.md")
+    runs, _ = page.run('check_tex("s = s + 0, m = s", s=(), draws=1)\n'
+                       'define("Z = 2 X", implements=lambda X: 2 * X,'
+                       ' X=(2, 2))', 1)
+    badges = [" · ".join(record_of(run, "a").badge_parts()) for run in runs]
+    assert badges == [run.result.badge()[2:] for run in runs]
+    assert badges[0].endswith("1 draw · largest error 0 · defines m")
 
 
 # Coverage

@@ -1,1 +1,1 @@
-"""Equations bent on purpose, to see whether their checks notice."""
+"""Bend equations on purpose, to see whether their checks notice."""

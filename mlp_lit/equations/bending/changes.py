@@ -1,10 +1,11 @@
-"""The slips that one makes, for each kind of node that invites them.
+"""Offer the slips that one makes, for each kind of node.
 
 `CHANGES` has a function of the maker, the node and its place; it yields what
 is changed, and the new node. What stands inside a node is bent by itself.
 """
 
-TWO, HALF = ("number", "2"), ("fraction", ("number", "1"), ("number", "2"))
+ONE, TWO = ("number", "1"), ("number", "2")
+HALF = ("fraction", ONE, TWO)
 OTHER_SIGN = {"+": "-", "-": "+"}
 OTHER_RELATION = {"<=": (">=",), ">=": ("<=",), "<": (">",), ">": ("<",),
                   "=": ("!=",)}
@@ -13,6 +14,9 @@ OTHER_CONDITION = {"<": ("<=", ">"), ">": (">=", "<"), "<=": ("<", ">="),
 OTHER_LARGE = {"sum": "prod", "prod": "sum", "max": "min", "min": "max",
                "argmax": "argmin", "argmin": "argmax"}
 OTHER_EXPECTED = {"E": "Var", "Var": "E", "Cov": "Cov", "P": "P"}
+OTHER_TRANSPOSED = {"exponent_transpose": "exponent",
+                    "pseudoinverse_transpose": "pseudoinverse"}
+OTHER_DOMAIN = {"R": "Z", "Z": "N"}
 
 
 def _chain(maker, node, place):
@@ -42,9 +46,11 @@ def _closed(node):
 def _sum(maker, node, place):
     for at in range(1, len(node)):
         sign, term = node[at]
+        before, after = node[:at], node[at + 1:]
+        if term[0] == "dots":
+            yield "ellipsis", (*before, *after)
         if term[0] in ("big_o", "dots"):
             continue
-        before, after = node[:at], node[at + 1:]
         yield "sign", (*before, (OTHER_SIGN[sign], term), *after)
         if place == "reference":
             continue
@@ -61,9 +67,10 @@ def _sum(maker, node, place):
 def _product(maker, node, place):
     items = node[1:]
     for at, (join, item) in enumerate(items):
-        if item[0] == "dots":
-            continue
         rest = items[:at] + items[at + 1:]
+        if item[0] == "dots":
+            yield "ellipsis", ("product", *rest)
+            continue
         if rest:
             rest = ((" ", rest[0][1]), *rest[1:])
             yield "drop", (("product", *rest) if len(rest) > 1
@@ -87,17 +94,18 @@ def _swap(maker, items, at):
 
 def _post(maker, node, place):
     for at in range(2, len(node)):
-        post, rest = node[at], (*node[:at], *node[at + 1:])
-        if post == ("transpose",):
-            yield "transpose", rest if len(rest) > 2 else rest[1]
-        elif post[0] == "exponent_transpose":
-            yield "transpose", (*node[:at], ("exponent", post[1]),
-                                *node[at + 1:])
-        elif post[0] in ("pseudoinverse", "inverse_transpose"):
+        mark, rest = node[at], (*node[:at], *node[at + 1:])
+        without = rest if len(rest) > 2 else rest[1]
+        if mark == ("transpose",):
+            yield "transpose", without
+        elif mark[0] in OTHER_TRANSPOSED:
+            other = (OTHER_TRANSPOSED[mark[0]], *mark[1:])
+            yield "transpose", (*node[:at], other, *node[at + 1:])
+        elif mark[0] in ("pseudoinverse", "inverse_transpose"):
             yield "power", (*node[:at], ("transpose",), *node[at + 1:])
-        elif post[0] == "exponent" and post[1][0] != "paren" and (
-                node[1][0] != "constant"):
-            yield "power", rest if len(rest) > 2 else rest[1]
+        elif mark[0] in ("factorial", "star") or mark[0] == "exponent" and (
+                mark[1][0] != "paren" and node[1][0] != "constant"):
+            yield "power", without
     if place == "value" and node[-1] != ("transpose",) and (
             node[1][0] in ("name", "paren")):
         yield "transpose", (*node, ("transpose",))
@@ -128,9 +136,9 @@ def _function(maker, node, place):
     for other in maker.neighbours(node[1]):
         yield "neighbour", ("function", other, *node[2:])
     if ("prime",) in node[2:]:
-        posts = list(node[2:])
-        posts.remove(("prime",))
-        yield "prime", (*node[:2], *posts)
+        marks = list(node[2:])
+        marks.remove(("prime",))
+        yield "prime", (*node[:2], *marks)
 
 
 def _large(maker, node, place):
@@ -155,7 +163,22 @@ def _fraction(maker, node, place):
     yield "upside down", (node[0], node[2], node[1])
 
 
+def _word(maker, node, place):
+    if node[1] == "F":
+        yield "norm", TWO
+
+
+def _domain(maker, node, place):
+    if node[1] in OTHER_DOMAIN:
+        yield "set", ("domain", OTHER_DOMAIN[node[1]])
+
+
+def _slice(maker, node, place):
+    yield "entry", ONE
+
+
 CHANGES = {"chain": _chain, "sum": _sum, "product": _product, "post": _post,
            "sub": _sub, "number": _number, "name": _name,
            "function": _function, "large": _large, "extremum": _extremum,
-           "expected": _expected, "fraction": _fraction}
+           "expected": _expected, "fraction": _fraction, "word": _word,
+           "domain": _domain, "slice": _slice}

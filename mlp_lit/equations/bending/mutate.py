@@ -31,7 +31,7 @@ class Mutant:
 
 
 def mutants(tree, symbols, scope=None):
-    """All mutants of a statement, without repetitions.
+    """Return all mutants of a statement, without repetitions.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def mutants(tree, symbols, scope=None):
 
 
 def fate_of(claim, mutant):
-    """What became of a mutant.
+    """Tell what became of a mutant.
 
     Returns
     -------
@@ -71,7 +71,7 @@ def fate_of(claim, mutant):
 
 
 def survivors(claim):
-    """Mutants of a claim that pass, and the number of all mutants."""
+    """Return the mutants of a claim that pass, and how many there are."""
     everything = mutants(claim.tree, claim.symbols, claim.scope(
         len(claim.instances) - 1))
     return ([m for m in everything if fate_of(claim, m) == "survived"],
@@ -86,7 +86,7 @@ class Maker:
         self.kinds = {name: self.kind_of(name, scope) for name in symbols}
 
     def kind_of(self, name, scope):
-        """What two symbols must share to be taken for each other."""
+        """Return what two symbols must share to be taken for each other."""
         meaning = self.symbols[name]
         if isinstance(meaning, s.Index | s.Entries | s.Parameter):
             return type(meaning).__name__
@@ -101,7 +101,7 @@ class Maker:
         return value.kind, value.shape
 
     def is_scalar(self, node):
-        """Whether a node is a scalar: such factors commute."""
+        """Tell whether a node is a scalar: such factors commute."""
         if self.scope is None:
             return False
         names = {name for name in names_in((node,)) if isinstance(
@@ -114,13 +114,13 @@ class Maker:
             return False
 
     def neighbours(self, name):
-        """The other symbols of the same kind."""
+        """Return the other symbols of the same kind."""
         kind = self.kinds.get(name)
         return [other for other, its in self.kinds.items()
                 if kind is not None and its == kind and other != name]
 
     def changes(self, node, place):
-        """(change, new node) for a node and everything inside it."""
+        """Yield (change, new node) for a node and everything inside it."""
         if not isinstance(node, tuple) or not node:
             return
         tag = node[0]
@@ -136,7 +136,7 @@ class Maker:
                 yield change, (*node[:at], new, *node[at + 1:])
 
     def place_inside(self, node, at, place):
-        """Where a part of a node stands: in a value, or in a reference."""
+        """Tell where a part of a node stands: in a value or a reference."""
         tag = node[0]
         if tag in ("statement", "note"):
             return "statement"

@@ -1,4 +1,4 @@
-"""The value of a tree: one module for each kind of operation.
+"""Evaluate a tree: one module for each kind of operation.
 
 Importing any of them imports all, so the tables of `rules` are full.
 """

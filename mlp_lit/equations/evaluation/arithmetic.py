@@ -1,4 +1,4 @@
-r"""Numbers, sums, roots, and what only groups.
+r"""Evaluate numbers, sums, roots, and what only groups.
 
 Nothing is stretched to fit: only literal numbers may meet an array. `X + b`
 with a matrix and a vector is an error here, however NumPy would broadcast
@@ -19,18 +19,18 @@ CONSTANTS = {"e": math.e, "pi": math.pi, "infinity": math.inf}
 
 @rule("number")
 def number(scope, node):
-    """A number written out."""
+    """Return a number written out."""
     return scalar(float(node[1]))
 
 
 @rule("constant")
 def constant(scope, node):
-    """e, π and infinity."""
+    """Return e, π or infinity."""
     return scalar(CONSTANTS[node[1]])
 
 
 def is_literal(node):
-    """Whether a node is a number written out."""
+    """Tell whether a node is a number written out."""
     while node[0] in ("paren", "group") and len(node) == 2:
         node = node[1]
     if node[0] == "fraction":
@@ -40,7 +40,7 @@ def is_literal(node):
 
 @rule("sum")
 def sum_of(scope, node):
-    """Terms one after the other; O(…) is left to `verdict.asymptotics`."""
+    """Add terms; O(…) is left to `verdict.asymptotics`."""
     terms = node[1:]
     if any(term[0] == "dots" for _, term in terms):
         terms = expand_sum(scope, terms)
@@ -57,14 +57,14 @@ def sum_of(scope, node):
 
 
 def signed(scope, sign, term):
-    """The value of a term with its sign."""
+    """Return the value of a term with its sign."""
     value = scope.value(term)
     scope.note_peak([value])
     return value if sign == "+" else value.map(np.negative)
 
 
 def added(total, value, literal):
-    """Two terms; a literal number is added to every entry."""
+    """Add two terms; a literal number is added to every entry."""
     if literal and total.is_scalar != value.is_scalar:
         shown = value if total.is_scalar else total
         return Value(total.array + value.array, shown.kind, shown.free)
@@ -73,13 +73,13 @@ def added(total, value, literal):
 
 @rule("group", "index_group")
 def group(scope, node):
-    """Braces and parentheses that only group."""
+    """Look through braces and parentheses that only group."""
     return scope.value(node[1])
 
 
 @rule("paren")
 def paren(scope, node):
-    """Parentheses around one expression."""
+    """Look through parentheses around one expression."""
     if len(node) != 2:
         raise EvaluationError("a list in parentheses is not a value")
     return scope.value(node[1])
@@ -87,20 +87,20 @@ def paren(scope, node):
 
 @rule("root")
 def root(scope, node):
-    """The square root of a scalar."""
+    """Return the square root of a scalar."""
     return need_scalar(scope.value(node[1]), "a root").map(np.sqrt)
 
 
 @rule("root_of_order")
 def root_of_order(scope, node):
-    """The n-th root of a scalar."""
+    """Return the n-th root of a scalar."""
     value = need_scalar(scope.value(node[2]), "a root")
     return value.map(lambda x: x ** (1 / scope.integer(node[1])))
 
 
 @rule("binomial")
 def binomial(scope, node):
-    """The number of subsets with k of n elements."""
+    """Return the number of subsets with k of n elements."""
     above, below = scope.integer(node[1]), scope.integer(node[2])
     if above < 0 or below < 0 or above > 1000:
         raise EvaluationError("binomials are read for 0 ≤ n ≤ 1000, k ≥ 0")

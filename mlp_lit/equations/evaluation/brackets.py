@@ -1,4 +1,4 @@
-r"""What stands between delimiters: |x|, norms, inner products, matrices."""
+r"""Evaluate what stands in delimiters: |x|, norms, matrices, ⟨x, y⟩."""
 
 import numpy as np
 
@@ -9,19 +9,19 @@ from ..values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
 
 @rule("absolute")
 def absolute(scope, node):
-    """The absolute value of a scalar."""
+    """Return the absolute value of a scalar."""
     value = need_scalar(scope.value(node[1]), "what stands between bars")
     return value.map(absolute_value)
 
 
 def absolute_value(x):
-    """|x| continued to complex numbers, so that the complex step works."""
+    """Return |x|, continued such that the complex step works."""
     return x * np.sign(x.real)
 
 
 @rule("norm")
 def norm(scope, node):
-    """The Euclidean norm, or the one its index names."""
+    """Return the Euclidean norm, or the one its index names."""
     value, kind = scope.value(node[1]), node[2]
     x = value.array
     if kind is not None and kind == ("number", "1"):
@@ -38,14 +38,17 @@ def norm(scope, node):
 
 
 def largest(x):
-    """The entry with the largest real part."""
+    """Return the entry with the largest real part."""
     flat = x.reshape(*x.shape[:-2], -1)
     at = np.argmax(flat.real, -1)[..., None]
     return np.take_along_axis(flat, at, -1)[..., None]
 
 
 def spectral_norm(x):
-    """√ of the largest eigenvalue of xᵀx: analytic, unlike the SVD."""
+    """Return the root of the largest eigenvalue of xᵀx.
+
+    Unlike the largest singular value that NumPy finds, it is analytic.
+    """
     if x.ndim > 2:
         raise KindError("the 2-norm of a random matrix is not supported")
     eigenvalues = np.linalg.eigvals(x.T @ x)
@@ -55,7 +58,7 @@ def spectral_norm(x):
 
 @rule("inner")
 def inner(scope, node):
-    """The sum of the products of entries."""
+    """Return the sum of the products of entries."""
     a, b = scope.value(node[1]), scope.value(node[2])
     both = paired(a, b, np.multiply, "inner product")
     return Value(both.array.sum((-1, -2), keepdims=True), SCALAR)
@@ -63,7 +66,7 @@ def inner(scope, node):
 
 @rule("floor", "ceiling")
 def rounded(scope, node):
-    """The next integer below or above."""
+    """Return the next integer below or above."""
     value = need_scalar(scope.value(node[1]), "what is rounded")
     step = np.floor if node[0] == "floor" else np.ceil
     return value.map(lambda x: step(x.real))
@@ -71,7 +74,7 @@ def rounded(scope, node):
 
 @rule("matrix")
 def matrix(scope, node):
-    """A matrix of numbers or of blocks."""
+    """Return a matrix of numbers or of blocks."""
     rows = []
     for cells in node[1:]:
         values = [scope.value(cell) for cell in cells]
@@ -82,7 +85,7 @@ def matrix(scope, node):
 
 
 def glued(blocks, axis):
-    """Blocks side by side, or one above the other."""
+    """Put blocks side by side, or one above the other."""
     other = -1 if axis == -2 else -2
     if len({block.shape[other] for block in blocks}) > 1:
         raise KindError("the parts of this matrix do not fit together")

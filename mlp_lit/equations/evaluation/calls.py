@@ -1,4 +1,4 @@
-r"""Calls: of Python functions, printed functions and compositions.
+r"""Call Python functions, printed functions and compositions.
 
 A function of one number acts on an array entry by entry. Printed functions
 are definitions such as `\sigma(z) = \frac{1}{1 + e^{-z}}`.
@@ -25,14 +25,14 @@ def bare_function(scope, node):
 
 @rule("call")
 def call(scope, node):
-    """A function applied to its arguments."""
+    """Apply a function to its arguments."""
     function, primes, args = node[1], node[2], node[3:]
     values = [scope.value(arg) for arg in args]
     return callable_of(scope, function, primes)(*values)
 
 
 def callable_of(scope, node, primes=0):
-    """A Python callable from Values to a Value."""
+    """Return a Python callable from Values to a Value."""
     if node[0] == "composed":
         parts = [callable_of(scope, part) for part in node[1:]]
 
@@ -50,7 +50,7 @@ def callable_of(scope, node, primes=0):
 
 
 def named(scope, node):
-    """The callable of a named function, and how often it is primed."""
+    """Return the callable of a name, and how often it is primed."""
     name, primes, member = node[1], 0, ()
     meaning = scope.symbols.get(name) or KNOWN.get("".join(name))
     for mark in node[2:]:
@@ -80,7 +80,7 @@ def named(scope, node):
 
 
 def python_function(scope, name, meaning):
-    """A callable from Values to a Value for Python code."""
+    """Return a callable from Values to a Value for Python code."""
     code = meaning.call or scope.draw.functions[name]
 
     def apply(*values):
@@ -105,7 +105,7 @@ def python_function(scope, name, meaning):
 
 
 def any_complex(values):
-    """Whether one of the values is complex."""
+    """Tell whether one of the values is complex."""
     return any(np.iscomplexobj(v.array) for v in values)
 
 
@@ -128,7 +128,7 @@ def whole(code, values, kind):
 
 
 def printed_function(scope, name, member):
-    """A function whose definition is printed, and the entry f_i of it.
+    """Return a function that is printed, and the entry f_i of it.
 
     In f_2(x) the 2 is a member if members are defined, else an entry.
     """
@@ -146,7 +146,7 @@ def printed_function(scope, name, member):
 
 
 def evaluated(scope, definition, bound, values):
-    """The body of a printed function at given arguments."""
+    """Evaluate the body of a printed function at given arguments."""
     if definition.body[0] in ("composed", "function") and (
             not definition.parameters):
         return callable_of(scope, definition.body)(*values)
@@ -174,7 +174,7 @@ def evaluated(scope, definition, bound, values):
 
 
 def entry_by_entry(scope, definition, values):
-    """An array given to a function of a number: its entries in a batch."""
+    """Put the entries of an array in a batch, for a function of a number."""
     if len(values) != 1 or values[0].is_scalar or not takes_scalar(
             scope, definition.parameters[0]):
         return None, values
@@ -188,7 +188,7 @@ def entry_by_entry(scope, definition, values):
 
 
 def takes_scalar(scope, parameter):
-    """Whether the parameter of a printed function is a number."""
+    """Tell whether the parameter of a printed function is a number."""
     meaning = scope.symbols.get(parameter)
     return isinstance(meaning, s.Parameter) or getattr(
         meaning, "shape", None) == ()

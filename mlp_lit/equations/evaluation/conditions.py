@@ -1,4 +1,4 @@
-r"""Conditions: 1 where they hold and 0 where they do not.
+r"""Evaluate conditions: 1 where they hold and 0 where they do not.
 
 Iverson brackets, the rows of `cases`, memberships.
 """
@@ -16,7 +16,7 @@ COMPARE = {"<": np.less, ">": np.greater, "<=": np.less_equal,
 
 @rule("bracket", "braces")
 def bracket(scope, node):
-    """[x > 0] is a number; [x] is x; anything longer is no value."""
+    """Take [x > 0] for a number and [x] for x, and nothing else."""
     if all(is_claim(part) for part in node[1:]):
         return truth_of_all(scope, node[1:])
     if len(node) != 2:
@@ -25,12 +25,12 @@ def bracket(scope, node):
 
 
 def is_claim(node):
-    """Whether a node is a relation."""
+    """Tell whether a node is a relation."""
     return node[0] in ("chain", "implication")
 
 
 def truth_of_all(scope, claims):
-    """1.0 where all relations hold."""
+    """Return 1.0 where all relations hold."""
     total = None
     for claim in claims:
         new = truth(scope, claim)
@@ -43,7 +43,7 @@ def truth_of_all(scope, claims):
 
 
 def truth(scope, claim):
-    """1.0 where every relation of a chain holds, else 0.0."""
+    """Return 1.0 where every relation of a chain holds, else 0.0."""
     if claim[0] != "chain" or "..." in claim:
         raise EvaluationError("a condition is a relation")
     held, kind = 1.0, SCALAR
@@ -59,7 +59,7 @@ def truth(scope, claim):
 
 
 def compared(left, sign, right):
-    """Truth values of one relation, entry by entry, and their kind."""
+    """Compare two values entry by entry; return truths and their kind."""
     if not (left.is_scalar or right.is_scalar):
         check_same(left, right, "comparison")
     kind = right.kind if left.is_scalar else left.kind
@@ -73,7 +73,7 @@ def compared(left, sign, right):
 
 
 def member_of(scope, value, domain):
-    """Whether entries lie in an interval, a set, or a set of numbers."""
+    """Tell which entries lie in an interval, a set, or a set of numbers."""
     x = value.array.real
     if domain[0] == "domain":
         whole = np.isclose(x, np.round(x))
@@ -88,7 +88,7 @@ def member_of(scope, value, domain):
 
 
 def interval(scope, node):
-    """Ends of an interval and whether they belong to it."""
+    """Return the ends of an interval, and whether they belong to it."""
     closed = {"bracket": (True, True), "paren": (False, False),
               "half_open": (True, False), "half_closed": (False, True)}
     if node[0] not in closed or len(node) != 3:
@@ -99,7 +99,7 @@ def interval(scope, node):
 
 
 def members(scope, node):
-    r"""The integers (or numbers) in \{1, \dots, K\} or \{0, 1\}."""
+    r"""Return the integers (or numbers) in \{1, \dots, K\} or \{0, 1\}."""
     numbers = []
     for part in node[1:]:
         if part[0] == "chain" and part[2] == "..." and len(part) == 4:
@@ -113,7 +113,7 @@ def members(scope, node):
 
 @rule("cases")
 def cases(scope, node):
-    """The row whose condition holds; rows that overlap must agree."""
+    """Choose the row whose condition holds; rows that overlap must agree."""
     rows = [(value, condition_holds(scope, condition))
             for value, condition in node[1:]]
     if any(held.is_batched for _, held in rows):
@@ -133,13 +133,13 @@ def cases(scope, node):
 
 
 def same(a, b):
-    """Whether two values agree."""
+    """Tell whether two values agree."""
     return a.kind == b.kind and a.shape == b.shape and np.allclose(
         a.array, b.array, rtol=1e-9, atol=1e-12)
 
 
 def batched_cases(scope, rows):
-    """Outcome by outcome: each takes the first row that holds for it."""
+    """Choose outcome by outcome the first row that holds for it."""
     total, open_ = None, np.ones(1)
     for node, held in rows:
         value = scope.value(node)
@@ -154,7 +154,7 @@ def batched_cases(scope, rows):
 
 
 def condition_holds(scope, condition):
-    """The truth of the condition of a row of cases."""
+    """Return the truth of the condition of a row of cases."""
     if condition is None:
         raise EvaluationError("a row of cases needs a condition")
     word, claims = condition[1].strip(" .,;"), condition[2:]

@@ -1,4 +1,4 @@
-r"""Derivatives, gradients and Jacobians of what stands in a formula.
+r"""Differentiate what stands in a formula: gradients, Jacobians.
 
 The numbers come from `differentiators`; here is what is moved, what is
 looked at, and in which shape the derivatives are laid out.
@@ -19,7 +19,7 @@ HERE = ("∇",)
 
 
 def jacobian(scope, node, name, member):
-    r"""All partial derivatives of a node by all entries of a symbol.
+    r"""Return all partial derivatives of a node by a symbol's entries.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def _jacobian(scope, node, key):
 
 
 def laid_out(y, x, J):
-    """A scalar's derivative has the other's shape; else J_ij = ∂y_i/∂x_j."""
+    """Lay derivatives out: the shape of the other, or J_ij = ∂y_i/∂x_j."""
     if y.is_scalar:
         return Value(J[..., 0, 0, :, :], x.kind)
     if x.is_scalar:
@@ -65,7 +65,7 @@ def laid_out(y, x, J):
 
 @rule("derivative")
 def derivative(scope, node):
-    """A derivative with all that is differentiated above."""
+    """Evaluate a derivative with what is differentiated above."""
     _, sign, order, slots, top = node
     variables = list(expanded_slots(scope, slots))
     if len(variables) != order:
@@ -82,12 +82,12 @@ def derivative(scope, node):
 
 @rule("derived", "derived_open")
 def derived(scope, node):
-    """A derivative operator in front of an expression."""
+    """Evaluate a derivative operator in front of an expression."""
     return derivative(scope, ("derivative", *node[1:]))
 
 
 def expanded_slots(scope, slots):
-    r"""∂x² is x twice; the transpose in ∂x ∂x^⊤ changes nothing."""
+    r"""Yield the variables of a derivative; ∂x² is x twice."""
     for position, slot in enumerate(slots):
         times = 1
         if slot[0] == "post":
@@ -101,7 +101,7 @@ def expanded_slots(scope, slots):
 
 
 def with_arguments(scope, top):
-    """∂f/∂x, when f(x, y) = … is printed, means ∂f(x, y)/∂x."""
+    """Read ∂f/∂x, when f(x, y) = … is printed, as ∂f(x, y)/∂x."""
     if top[0] == "function" and (top[1], ()) not in scope.overrides:
         for definition in scope.definitions.get(top[1], ()):
             return ("call", top, 0, *(("name", p) for p in
@@ -110,7 +110,7 @@ def with_arguments(scope, top):
 
 
 def by_variable(scope, top, slot):
-    """The derivative of an expression by one symbol or entry."""
+    """Differentiate an expression by one symbol or entry."""
     below = resolve(scope, slot)
     if below is None or below.marks:
         raise EvaluationError("one differentiates by a symbol or an entry "
@@ -126,7 +126,7 @@ def by_variable(scope, top, slot):
 
 
 def split_entry(scope, top):
-    """∂p_i/∂t: differentiate p once, then take its entry i."""
+    """Split ∂p_i/∂t: differentiate p once, then take its entry i."""
     above = resolve(scope, top)
     if above is None or above.marks or not above.entry:
         return top, ()
@@ -142,7 +142,7 @@ def split_entry(scope, top):
 
 
 def picked(scope, value, J, entry, axis):
-    """Entries of a value and the matching part of its Jacobian."""
+    """Pick entries of a value and the matching part of its Jacobian."""
     axes = [i for i in (0, 1) if value.kind[i]]
     entry = digits_apart(entry, len(axes))
     if len(entry) != len(axes) or ("slice",) in entry:
@@ -161,7 +161,7 @@ def picked(scope, value, J, entry, axis):
 
 @rule("nabla")
 def nabla(scope, node):
-    """A gradient, or a Hessian for the second power."""
+    """Evaluate a gradient, or a Hessian for the second power."""
     _, by, order, body = node
     if order not in (1, 2):
         raise EvaluationError("the first and second power of ∇ are read")
@@ -175,7 +175,7 @@ def nabla(scope, node):
 
 
 def nabla_variable(scope, by, body):
-    """∇_θ L names its variable; in ∇f(x) it is the argument."""
+    """Find the variable: ∇_θ L names it, ∇f(x) has it as argument."""
     if by is not None:
         return scope, with_arguments(scope, body), by
     if body[0] != "call" or len(body) != 4:
@@ -187,7 +187,7 @@ def nabla_variable(scope, by, body):
 
 @rule("jacobian")
 def jacobian_of_function(scope, node):
-    """The matrix J_f(x) of a function at a place."""
+    """Evaluate the matrix J_f(x) of a function at a place."""
     _, function, *args = node
     if len(args) != 1:
         raise EvaluationError("J_f(x) is read for one argument")

@@ -26,7 +26,7 @@ WEIGHTS = ((1, 3 / 4), (2, -3 / 20), (3, 1 / 60))
 
 
 def differentiate(scope, at, x):
-    """J[..., i, j] = ∂at(x)/∂x_ij, found twice."""
+    """Find J[..., i, j] = ∂at(x)/∂x_ij in two ways."""
     try:
         J = each_entry(x, lambda step: complex_step(at, x, step))
         scope.methods.add("complex step")
@@ -44,7 +44,7 @@ def differentiate(scope, at, x):
 
 
 def each_entry(x, derivative):
-    """Derivatives by every entry, in the last two axes.
+    """Differentiate by every entry, in the last two axes.
 
     A scalar on a grid of outcomes is moved everywhere at once: outcomes do
     not depend on each other.
@@ -61,12 +61,12 @@ def each_entry(x, derivative):
 
 
 def complex_step(at, x, step):
-    """The derivative along a step, exact to rounding."""
+    """Differentiate along a step, exact to rounding."""
     return np.imag(at(x + 1j * STEP * step)) / STEP
 
 
 def differences(at, x, step, size):
-    """The central difference of sixth order."""
+    """Return the central difference of sixth order."""
     total = 0.0
     for multiple, weight in WEIGHTS:
         move = multiple * size * step
@@ -100,7 +100,7 @@ def confirm(scope, at, x, J, size, tolerance):
 
 
 def confirm_at_kink(here, ahead, behind, claimed, size, parts):
-    """On a kink a derivative must lie between the one-sided ones."""
+    """Ask a derivative on a kink to lie between the one-sided ones."""
     sides = np.real((ahead - here) / size), np.real((here - behind) / size)
     slack = 1e-3 * (np.abs(sides).max() + parts + 1e-9)
     low, high = np.minimum(*sides) - slack, np.maximum(*sides) + slack
@@ -110,7 +110,7 @@ def confirm_at_kink(here, ahead, behind, claimed, size, parts):
 
 
 def slope(scope, function, values, order):
-    """f'(x), f''(x), … of a function of one number, entry by entry."""
+    """Find f'(x), f''(x), … of a function of a number, entry by entry."""
     if len(values) != 1:
         raise KindError("f' is read for functions of one argument")
     x = values[0]
@@ -140,7 +140,7 @@ def slope(scope, function, values, order):
 
 
 def higher_slopes(at, x, order):
-    """Cauchy's integral on a small circle, beside nested differences."""
+    """Take Cauchy's integral on a small circle, and nested differences."""
     radius, points = 0.04, 16
     circle = np.exp(2j * np.pi * np.arange(points) / points)
     total = sum(at(x + radius * z) * z ** -order for z in circle)

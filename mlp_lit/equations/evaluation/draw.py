@@ -1,4 +1,4 @@
-"""What one draw of all random values consists of."""
+"""Hold what one draw of all random values consists of."""
 
 from dataclasses import dataclass, field
 

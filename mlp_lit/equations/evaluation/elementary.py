@@ -1,4 +1,4 @@
-r"""Named operators applied: \log(x y), \sin^2 x, \log_2 8."""
+r"""Apply named operators: \log(x y), \sin^2 x, \log_2 8."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from .marks import scalar_power
 
 @rule("elementary", "elementary_open")
 def elementary(scope, node):
-    """An operator applied to one argument."""
+    """Apply an operator to one argument."""
     if len(node) != 3:
         raise EvaluationError(f"{node[1]} takes one argument")
     return OPERATORS[node[1]](scope.value(node[2]))
@@ -19,7 +19,7 @@ def elementary(scope, node):
 
 @rule("powered")
 def powered(scope, node):
-    r"""\sin^2 x is (\sin x)^2; \log_2 x has a base."""
+    r"""Read \sin^2 x as (\sin x)^2, and \log_2 x with its base."""
     _, inner, mark = node
     value = scope.value(inner)
     if mark[0] == "sub" and inner[1] == "log" and len(mark) == 2:

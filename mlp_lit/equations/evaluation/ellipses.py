@@ -1,4 +1,4 @@
-r"""Three dots written out: both ends must match to say what they mean.
+r"""Write out three dots: both ends must match to say what they mean.
 
 `W_1 W_2 \cdots W_L` is expanded by comparing the trees at both ends: they
 may differ in one integer only, and that integer runs. At l = L the product
@@ -41,7 +41,7 @@ def expand_sum(scope, terms):
 
 
 def expanded(scope, before, after):
-    """Where the run starts among `before`, and its terms."""
+    """Find where the run starts among `before`, and its terms."""
     if not before or not after:
         raise EvaluationError("an ellipsis needs a neighbour on both sides")
     first, last = before[-1], after[0]
@@ -66,7 +66,7 @@ def expanded(scope, before, after):
 
 
 def step_of(scope, before, path, last):
-    """From the two terms before the dots, or the trend of the ends."""
+    """Return the step, by the two terms before or the trend of the ends."""
     if len(before) > 1:
         try:
             paths = differing(scope, before[-2], before[-1])
@@ -79,7 +79,7 @@ def step_of(scope, before, path, last):
 
 
 def trend(scope, first, last):
-    """+1 or -1, judged over the whole range of the free indices.
+    """Return +1 or -1, by the whole range of the free indices.
 
     For W_{l+1} ⋯ W_L at l = L the ends alone would say -1.
     """
@@ -95,7 +95,7 @@ def trend(scope, first, last):
 
 
 def differing(scope, a, b):
-    """Paths at which two trees differ, down to single integers."""
+    """Find the paths at which two trees differ, down to integers."""
     if a == b:
         return []
     alike = isinstance(a, tuple) and a[:1] == b[:1] and a[0] in (
@@ -110,7 +110,7 @@ def differing(scope, a, b):
 
 
 def is_integer(scope, node):
-    """Whether a node has an integer as its value."""
+    """Tell whether a node has an integer as its value."""
     if not isinstance(node, tuple) or not node or (
             not isinstance(node[0], str)):
         return False
@@ -122,14 +122,14 @@ def is_integer(scope, node):
 
 
 def at(node, path):
-    """The node at a path."""
+    """Return the node at a path."""
     for step in path:
         node = node[step]
     return node
 
 
 def placed(node, paths, number):
-    """The node with an integer put at every path."""
+    """Put an integer into the node at every path."""
     digits = ("number", str(abs(number)))
     new = digits if number >= 0 else ("sum", ("-", digits))
     for path in paths:

@@ -1,4 +1,4 @@
-"""Expectations, variances and probabilities: weighted sums over outcomes.
+"""Evaluate expectations, variances, probabilities over outcomes.
 
 Outcomes lie along one axis of every random value. Where only moments matter,
 a few of them give the exact expectation.
@@ -14,7 +14,7 @@ from .conditions import is_claim, truth_of_all
 
 @rule("expected")
 def expected(scope, node):
-    """E, Var, Cov and P over all outcomes."""
+    """Evaluate E, Var, Cov or P over all outcomes."""
     name, args = node[1], node[2:]
     if scope.draw.weights is None:
         raise EvaluationError(f"{name} needs a random variable: declare a "
@@ -33,14 +33,14 @@ def expected(scope, node):
 
 
 def claims_of(args):
-    """The conditions of a probability."""
+    """Return the conditions of a probability."""
     if not args or not all(is_claim(arg) for arg in args):
         raise EvaluationError("P needs a condition such as P(z > 0)")
     return args
 
 
 def mean(scope, value):
-    """The weighted mean over outcomes (the axis before the last two)."""
+    """Average over the outcomes, which lie before the last two axes."""
     array = value.array
     if array.ndim < 3 or array.shape[-3] == 1:
         return value

@@ -1,4 +1,4 @@
-r"""The largest of many: over indices, over arguments, over an interval."""
+r"""Find the largest of indices, of arguments, or in an interval."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ EXTREMA = {"max": np.argmax, "min": np.argmin, "argmax": np.argmax,
 
 
 def extremum(scope, name, bindings, values):
-    """The extremum over index values, or the index itself."""
+    """Return the extremum over index values, or the index itself."""
     if not values:
         raise EvaluationError("a maximum over nothing has no value")
     arrays = [need_scalar(v, "what is compared").array for v in values]
@@ -29,7 +29,7 @@ def extremum(scope, name, bindings, values):
 
 @rule("extremum")
 def extremum_of(scope, node):
-    r"""max(0, Z) entry by entry; max(x) over the entries of x."""
+    r"""Take max(0, Z) entry by entry, max(x) over the entries of x."""
     name, values = node[1], arguments(scope, node[2:])
     if len(values) == 1:
         return over_entries(name, values[0])
@@ -47,7 +47,7 @@ def extremum_of(scope, node):
 
 
 def arguments(scope, nodes):
-    r"""Values of a list; `x_1, \dots, x_n` runs over an index."""
+    r"""Evaluate a list; `x_1, \dots, x_n` runs over an index."""
     values = []
     for node in nodes:
         if node[0] == "chain" and node[2] == "..." and len(node) == 4:
@@ -59,7 +59,7 @@ def arguments(scope, nodes):
 
 
 def over_entries(name, value):
-    """The extremum over the entries of a vector."""
+    """Return the extremum over the entries of a vector."""
     if value.is_scalar or value.kind == (True, True):
         raise EvaluationError("a maximum of one argument needs a vector")
     flat = value.array.reshape(*value.array.shape[:-2], -1)
@@ -70,7 +70,7 @@ def over_entries(name, value):
 
 
 def over_interval(scope, name, claim, body):
-    """Max over an interval: a grid, refined three times around its best."""
+    """Refine a grid over an interval three times around its best."""
     if claim[1][0] != "name":
         raise EvaluationError("a maximum over an interval binds a symbol")
     key = claim[1][1], ()

@@ -1,4 +1,4 @@
-r"""Integrals in one variable, by quadrature that is cut at the kinks.
+r"""Integrate in one variable, by quadrature cut at the kinks.
 
 Gauss–Legendre on panels, done twice: if twice as many panels change the
 value, there is no value but an error.
@@ -15,7 +15,7 @@ NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 @rule("integral")
 def integral(scope, node):
-    """An integral in one variable, computed twice."""
+    """Integrate twice; both numbers must agree."""
     _, low, high, body, name = node
     ends = scope.real(low), scope.real(high)
     coarse = quadrature(scope, ends, body, name, panels=4)
@@ -29,7 +29,7 @@ def integral(scope, node):
 
 
 def quadrature(scope, ends, body, name, panels):
-    """Gauss–Legendre between the kinks of an interval."""
+    """Apply Gauss–Legendre between the kinks of an interval."""
     points, weights = [], []
     for low, high in between_kinks(scope, ends):
         x, w = panel_rule(low, high, panels)
@@ -48,7 +48,7 @@ def quadrature(scope, ends, body, name, panels):
 
 
 def between_kinks(scope, ends):
-    """The interval, cut at the kinks of all declared functions."""
+    """Cut an interval at the kinks of all declared functions."""
     low, high = ends
     kinks = set(scope.draw.kinks)
     for meaning in scope.symbols.values():
@@ -63,7 +63,7 @@ def between_kinks(scope, ends):
 
 
 def panel_rule(low, high, panels):
-    """Points and weights; infinite ends are mapped by x = t/(1 − t²)."""
+    """Return points and weights, infinite ends by x = t/(1 − t²)."""
     if np.isinf(low) or np.isinf(high):
         start, end = to_unit(low), to_unit(high)
         t, w = panel_rule(start, end, 6 * panels)
@@ -75,7 +75,7 @@ def panel_rule(low, high, panels):
 
 
 def to_unit(x):
-    """The t in [−1, 1] with t/(1 − t²) = x."""
+    """Return the t in [−1, 1] with t/(1 − t²) = x."""
     if np.isinf(x):
         return np.sign(x.real)
     return 2 * x / (1 + np.sqrt(1 + 4 * x * x))

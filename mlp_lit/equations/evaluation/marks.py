@@ -1,4 +1,4 @@
-r"""What stands on a base: powers, transposes, inverses, factorials."""
+r"""Apply what stands on a base: powers, transposes, inverses."""
 
 import math
 
@@ -11,43 +11,43 @@ from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
 @mark("exponent")
 def to_the_power(scope, value, node):
-    """x to a power, or a whole power of a square matrix."""
+    """Raise x to a power, or a square matrix to a whole power."""
     return power(value, scope.value(node[1]))
 
 
 @mark("exponent_transpose")
 def to_the_power_transposed(scope, value, node):
-    r"""A power of a matrix, transposed: A^{2\top}."""
+    r"""Raise a matrix to a power and transpose it: A^{2\top}."""
     return transposed(power(value, scope.value(node[1])))
 
 
 @mark("transpose")
 def transpose(scope, value, node):
-    """The transpose of anything but a number."""
+    """Transpose anything but a number."""
     return transposed(value)
 
 
 @mark("inverse_transpose")
 def inverse_transpose(scope, value, node):
-    """The transpose of the inverse."""
+    """Return the transpose of the inverse."""
     return transposed(inverse(value))
 
 
 @mark("pseudoinverse")
 def pseudoinverse(scope, value, node):
-    """The pseudoinverse of Moore and Penrose."""
+    """Return the pseudoinverse of Moore and Penrose."""
     return pseudoinverted(value)
 
 
 @mark("pseudoinverse_transpose")
 def pseudoinverse_transpose(scope, value, node):
-    """The transpose of the pseudoinverse."""
+    """Return the transpose of the pseudoinverse."""
     return transposed(pseudoinverted(value))
 
 
 @mark("factorial")
 def factorial(scope, value, node):
-    """The factorial of an integer."""
+    """Return the factorial of an integer."""
     number = float(need_scalar(value, "a factorial").array.real.max())
     if number != round(number) or not 0 <= number <= 170 or (
             value.is_batched):
@@ -72,7 +72,7 @@ def star(scope, value, node):
 # What they compute
 
 def power(value, exponent):
-    """Powers of scalars, and whole powers of square matrices."""
+    """Return a power of a scalar, a whole power of a square matrix."""
     need_scalar(exponent, "an exponent")
     if value.is_scalar:
         return Value(scalar_power(value.array, exponent.array), SCALAR)
@@ -85,7 +85,7 @@ def power(value, exponent):
 
 
 def scalar_power(base, exponent):
-    """A power of numbers; whole exponents keep the sign."""
+    """Return a power of numbers; whole exponents keep the sign."""
     flat = exponent.reshape(-1)
     if len(flat) == 1 and flat[0] == round(flat[0].real) and (
             abs(flat[0]) < 1000):
@@ -95,21 +95,21 @@ def scalar_power(base, exponent):
 
 
 def inverse(value):
-    """The inverse of a square matrix."""
+    """Return the inverse of a square matrix."""
     if value.kind != MATRIX or value.shape[0] != value.shape[1]:
         raise KindError(f"{describe(value)} has no inverse")
     return value.map(np.linalg.inv)
 
 
 def transposed(value):
-    """The transpose of anything but a scalar."""
+    """Transpose anything but a scalar."""
     if value.is_scalar:
         raise KindError("a scalar has no transpose")
     return value.T
 
 
 def pseudoinverted(value):
-    """NumPy's pseudoinverse for real values; by full rank for complex."""
+    """Return NumPy's pseudoinverse; for complex values by full rank."""
     x = value.array
     if not np.iscomplexobj(x):
         return Value(np.linalg.pinv(x), value.kind[::-1])

@@ -1,4 +1,4 @@
-"""What has no value where it stands: it belongs into some places only."""
+"""Refuse what has no value where it stands."""
 
 from ..errors import EvaluationError
 from ..rules import rule

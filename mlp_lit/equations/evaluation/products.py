@@ -1,4 +1,4 @@
-r"""Products and quotients: juxtaposed, with a dot, ×, /, ⊙ or ⊗."""
+r"""Multiply and divide: juxtaposed, or with ·, ×, /, ⊙ or ⊗."""
 
 import numpy as np
 
@@ -18,29 +18,29 @@ from .ellipses import expand_product
 
 
 def dotted(a, b):
-    r"""x · y: the inner product of two vectors, else a plain product."""
+    r"""Return the inner product of two vectors, else a plain product."""
     if a.kind != b.kind or a.kind in (SCALAR, MATRIX):
         return times(a, b)
-    check_same(a, b, r"\cdot")
+    check_same(a, b, "inner product")
     return times(a.T, b) if a.kind[0] else times(a, b.T)
 
 
 def of_numbers(a, b):
-    """a × b: of numbers only."""
+    """Multiply numbers with ×, and nothing else."""
     if not (a.is_scalar and b.is_scalar):
         raise KindError(r"\times stands between numbers only")
     return times(a, b)
 
 
 def divided(above, below):
-    """A quotient by a scalar."""
+    """Divide by a scalar."""
     need_scalar(below, "what one divides by")
     return Value(above.array / below.array, above.kind, above.free)
 
 
 def entrywise(a, b):
-    """The product entry by entry."""
-    return paired(a, b, np.multiply, r"\odot")
+    """Multiply entry by entry."""
+    return paired(a, b, np.multiply, "product entry by entry")
 
 
 #: What stands between two factors: `vocabulary.JOINS` has the spellings.
@@ -51,7 +51,7 @@ LOOSE_JOINS = {"odot": entrywise, "otimes": kronecker_product}
 
 @rule("product")
 def product(scope, node):
-    """Factors from left to right, in groups where ⊙ or ⊗ stands."""
+    """Multiply from left to right, in groups where ⊙ or ⊗ stands."""
     items = node[1:]
     if any(item[0] == "dots" for _, item in items):
         items = expand_product(scope, items)
@@ -73,7 +73,7 @@ def product(scope, node):
 
 
 def plain_product(items):
-    """Factors from left to right."""
+    """Multiply from left to right."""
     (_, total), *rest = items
     for join, value in rest:
         total = JOINS[join](total, value)
@@ -89,5 +89,5 @@ def refuse_two_readings(groups):
 
 @rule("fraction")
 def fraction(scope, node):
-    """Numerator over denominator."""
+    """Divide the numerator by the denominator."""
     return divided(scope.value(node[1]), scope.value(node[2]))

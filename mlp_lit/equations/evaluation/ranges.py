@@ -1,4 +1,4 @@
-r"""Sums, products, maxima and arg max over indices, sets and intervals.
+r"""Run over indices and sets: sums, products, maxima, arg max.
 
 `\sum_{i \ne j}` binds i; and j only if nobody outside has bound it.
 """
@@ -20,7 +20,7 @@ MOST_TERMS = 100_000
 
 @rule("large")
 def large(scope, node):
-    """A sum, product or extremum over its bindings."""
+    """Evaluate a sum, product or extremum over its bindings."""
     _, name, domain, top, body = node
     first = domain[0]
     if first[0] == "chain" and first[2] == "in" and name in EXTREMA and (
@@ -42,7 +42,7 @@ def large(scope, node):
 
 
 def all_bindings(scope, domain, top):
-    """Index bindings of every term, in order."""
+    """Yield the index bindings of every term, in order."""
     names, spans, conditions = [], [], []
     for part in domain:
         bound = explicit(scope, part, top)
@@ -69,7 +69,7 @@ def all_bindings(scope, domain, top):
 
 
 def holds(scope, bound, claim):
-    """Whether a condition holds for some values of indices."""
+    """Tell whether a condition holds for some values of indices."""
     before = scope.indices
     scope.indices = {**before, **bound}
     try:
@@ -79,7 +79,7 @@ def holds(scope, bound, claim):
 
 
 def explicit(scope, part, top):
-    r"""`i = 1` with a top, `i = 1, \dots, n`, or `i \in \{…\}`."""
+    r"""Read `i = 1` with a top, `i = 1, \dots, n`, or `i \in \{…\}`."""
     if part[0] != "chain" or part[1][0] != "name":
         return None
     name = part[1][1]
@@ -94,12 +94,12 @@ def explicit(scope, part, top):
 
 
 def whole_range(scope, low, high):
-    """Both ends included."""
+    """Return the range between two limits, both included."""
     return range(scope.integer(low), scope.integer(high) + 1)
 
 
 def bound_names(scope, part):
-    """Indices a condition binds: those on its left, and new ones."""
+    """Return the indices a condition binds: those left, and new ones."""
     if part[0] == "chain":
         left = index_names(scope, part[1])
         rest = [n for side in part[3::2] for n in index_names(scope, side)
@@ -114,7 +114,7 @@ def bound_names(scope, part):
 
 
 def plain_names(part):
-    """The names in `i` or `i j`; none for anything longer."""
+    """Return the names in `i` or `i j`, none for anything longer."""
     items = [item for _, item in part[1:]] if part[0] == "product" else [
         part]
     return [item[1] for item in items] if all(
@@ -122,6 +122,6 @@ def plain_names(part):
 
 
 def index_names(scope, node):
-    """The declared indices in a node."""
+    """Return the declared indices in a node."""
     return sorted(name for name in names_in((node,))
                   if isinstance(scope.symbols.get(name), s.Index))

@@ -1,4 +1,4 @@
-r"""Names with their sub- and superscripts: which layer, which entry.
+r"""Look up names with their indices: which layer, which entry.
 
 An index can choose a member of a family, or an entry; the declaration tells
 which. Kronecker's δ, ones and identity matrices are here, too.
@@ -63,7 +63,7 @@ def resolve(scope, node):
 
 @rule("name", "post")
 def marked(scope, node):
-    """A symbol, or anything with sub- and superscripts."""
+    """Evaluate a symbol, or anything with sub- and superscripts."""
     reference = resolve(scope, node)
     if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
         value, marks = ones_of_length(scope, node[2]), node[3:]
@@ -77,7 +77,7 @@ def marked(scope, node):
 
 
 def look_up(scope, node, reference):
-    """The value a reference points to."""
+    """Return the value a reference points to."""
     value = scope.lookup(reference.name, reference.member)
     if reference.entry:
         return entry_of(scope, value, reference.entry)
@@ -93,12 +93,12 @@ def look_up(scope, node, reference):
 
 @mark("sub")
 def entry(scope, value, node):
-    """An entry of what is no plain symbol: (A B)_{ij}."""
+    """Return an entry of what is no plain symbol: (A B)_{ij}."""
     return entry_of(scope, value, node[1:])
 
 
 def digits_apart(indices, count):
-    """w_{12} of a matrix is w_{1,2}: one index would have no meaning."""
+    """Read w_{12} of a matrix as w_{1,2}: one index means nothing."""
     if count == 2 and len(indices) == 1 and indices[0][0] == "number" and (
             len(indices[0][1]) == 2):
         return tuple(("number", digit) for digit in indices[0][1])
@@ -106,7 +106,7 @@ def digits_apart(indices, count):
 
 
 def entry_of(scope, value, indices):
-    """One entry, or a row or column where an index is a colon."""
+    """Return one entry, or a row or column where an index is a colon."""
     axes = [axis for axis in (0, 1) if value.kind[axis]]
     indices = digits_apart(indices, len(axes))
     if len(indices) != len(axes):
@@ -128,7 +128,7 @@ def entry_of(scope, value, indices):
 
 
 def ones_of_length(scope, sub):
-    r"""`\mathbf{1}_N` is a column of N ones, not an entry of one."""
+    r"""Return N ones for `\mathbf{1}_N`, which is no entry."""
     size = scope.integer(sub[1]) if len(sub) == 2 else 0
     if not 0 < size < 10_000:
         raise EvaluationError(r"\mathbf{1}_N needs one length N")
@@ -137,13 +137,13 @@ def ones_of_length(scope, sub):
 
 @rule("ones")
 def ones(scope, node):
-    """The column of ones of whatever length fits."""
+    """Return the column of ones of whatever length fits."""
     return ones_column()
 
 
 @rule("kronecker")
 def kronecker(scope, node):
-    """1 where both indices agree, else 0."""
+    """Return 1 where both indices agree, else 0."""
     if len(node) != 3:
         raise EvaluationError("Kronecker's delta has two indices")
     return scalar(float(scope.integer(node[1]) == scope.integer(node[2])))
@@ -151,7 +151,7 @@ def kronecker(scope, node):
 
 @rule("identity")
 def identity(scope, node):
-    """The identity matrix of a given size."""
+    """Return the identity matrix of a given size."""
     size = scope.integer(node[1]) if len(node) == 2 else 0
     if not 0 < size < 1000:
         raise EvaluationError("the identity I_n needs one size n")

@@ -1,4 +1,4 @@
-r"""One draw of all symbols, and all that follows from it.
+r"""Hold one draw of all symbols, and find all that follows from it.
 
 A scope looks symbols up, runs definitions when they are needed, remembers
 results, and can be perturbed: ∂L/∂W moves W, forgets what rests on it, and
@@ -61,7 +61,7 @@ class Scope:
         return rule(self, node)
 
     def integer(self, node):
-        """The value of an index or a limit."""
+        """Return the value of an index or a limit."""
         value = self.value(node)
         if not value.is_scalar or value.is_batched:
             raise KindError("an index must be a single number")
@@ -72,7 +72,7 @@ class Scope:
         return int(number)
 
     def real(self, node):
-        """The value of a node that must be one real number."""
+        """Return the value of a node that must be one real number."""
         value = self.value(node)
         if not value.is_scalar or value.is_batched:
             raise KindError("a single number is needed here")
@@ -81,7 +81,7 @@ class Scope:
     # -- names --------------------------------------------------------------
 
     def lookup(self, name, member=()):
-        """The value of a symbol, or of one member of a family."""
+        """Return the value of a symbol, or of one member of a family."""
         key = name, member
         if name in self.indices and not member:
             return scalar(float(self.indices[name]))
@@ -103,7 +103,7 @@ class Scope:
         return value
 
     def compute(self, name, member):
-        """The value that a definition, or Python code, gives a symbol."""
+        """Find the value that a definition, or Python code, gives a symbol."""
         for definition in self.definitions.get(name, ()):
             bound = pattern_match(definition.member, member, self)
             if bound is not None:
@@ -122,7 +122,7 @@ class Scope:
         raise EvaluationError(self.why_no_value(name, member, meaning))
 
     def why_no_value(self, name, member, meaning):
-        """What to tell of a symbol that has none."""
+        """Tell why a symbol has no value."""
         shown = show((name, member))
         if isinstance(meaning, s.Index):
             return f"the index {shown} is not bound here"
@@ -146,7 +146,7 @@ class Scope:
         return self.components(definition.body, names, bound)
 
     def components(self, body, names, bound):
-        """An array from a formula for its entries."""
+        """Make an array from a formula for its entries."""
         if not names:
             return self.with_indices(bound, body)
         ranges = [self.symbols.range_of(name) for name in names]
@@ -181,7 +181,7 @@ class Scope:
     # -- other scopes that share what they can ------------------------------
 
     def moved(self, overrides):
-        """A scope in which some symbols have other values."""
+        """Return a scope in which some symbols have other values."""
         other = object.__new__(Scope)
         other.__dict__.update(self.__dict__)
         other.overrides = {**self.overrides, **overrides}
@@ -194,14 +194,14 @@ class Scope:
         return other
 
     def with_definitions(self, definitions):
-        """A scope that knows some definitions more."""
+        """Return a scope that knows some definitions more."""
         other = self.moved({})
         other.definitions = {**self.definitions, **definitions}
         other.memo, other.uses = {}, {}
         return other
 
     def resting_on(self, names):
-        """All names whose definitions lead to one of these."""
+        """Return all names whose definitions lead to one of these."""
         if not self.uses:
             self.uses.update(self._what_is_used())
         reached, before = set(names), None
@@ -212,7 +212,7 @@ class Scope:
         return reached
 
     def _what_is_used(self):
-        """The names that each definition and declaration mentions."""
+        """Return the names each definition and declaration mentions."""
         uses = {name: set().union(*(names_in(d.body) for d in definitions))
                 for name, definitions in self.definitions.items()}
         for name, meaning in self.symbols.items():
@@ -225,6 +225,6 @@ class Scope:
 
 
 def show(key):
-    """A symbol and the member that is meant: 'A^(2)'."""
+    """Return a symbol and the member that is meant: 'A^(2)'."""
     name, member = key
     return "".join(name) + "".join(f"^({number})" for number in member)

@@ -1,4 +1,4 @@
-"""The kinds of meaning that a letter can have, one small class for each."""
+"""Define the kinds of meaning that a letter can have."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

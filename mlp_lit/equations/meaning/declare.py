@@ -151,7 +151,10 @@ def declaration(meaning, name="this symbol"):
             return array(meaning)
         raise DeclarationError(f"{name}: a tuple is a shape of positive "
                                f"sizes, not {meaning!r}")
-    if isinstance(meaning, range) and meaning.step == 1 and len(meaning):
+    if isinstance(meaning, range):
+        if meaning.step != 1 or not meaning:
+            raise DeclarationError(f"{name}: an index runs upwards in steps "
+                                   f"of 1, not over {meaning!r}")
         return Index(meaning.start, meaning.stop - 1)
     if isinstance(meaning, (bool, str)) or callable(meaning):
         raise DeclarationError(

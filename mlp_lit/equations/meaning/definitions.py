@@ -1,4 +1,4 @@
-r"""Printed definitions as programs: `Z = X W + \mathbf{1} b^\top` runs.
+r"""Read printed definitions: `Z = X W + \mathbf{1} b^\top` is a program.
 
 The left side says what is defined: a symbol, a member of a family by layer
 (`A^{(l)} = …`), a component (`y_i = …`), or a function (`f(x) = …`). New
@@ -89,7 +89,7 @@ def split_definitions(tree, names, symbols, tex):
 
 
 def defining(clause):
-    """The chain `left = right` of a clause, if it is one."""
+    """Return the chain `left = right` of a clause, if it is one."""
     if clause[0] == "note" and len(clause) > 2:
         clause = clause[2]
     is_equation = clause[0] == "chain" and clause[2] == "=" and (
@@ -98,7 +98,7 @@ def defining(clause):
 
 
 def name_on_left(chain):
-    """The symbol that the left side of a chain is about, if any."""
+    """Return the symbol that the left side of a chain is about, if any."""
     left = chain[1]
     while left[0] in ("post", "call"):
         left = left[1]
@@ -159,13 +159,13 @@ def split_indices(marks, meaning, name):
 
 
 def is_layer(mark):
-    """Whether a superscript is `(l)`: parentheses around one index."""
+    """Tell whether a superscript is `(l)`: parentheses around one index."""
     return mark[0] in ("exponent", "exponent_transpose") and (
         mark[1][0] == "paren" and len(mark[1]) == 2)
 
 
 def pattern_match(pattern, member, scope):
-    """Bindings that make a pattern such as (l) the member, or None."""
+    """Return the bindings that make a pattern (l) the member, or None."""
     if len(pattern) != len(member):
         return None
     bound = {}

@@ -14,7 +14,7 @@ from .declarations import Declaration
 
 
 def names_used(tree, definitions):
-    """The names in a tree, and in the definitions it may rest on."""
+    """Return the names in a tree, and in the definitions it may rest on."""
     return set(names_in(tree)).union(*(
         names_in(item.body) for items in definitions.values()
         for item in items))
@@ -62,7 +62,7 @@ def refuse_false_calls(tree, symbols, definitions):
 
 
 def looks_like_a_call(left, right, symbols, definitions):
-    """Whether a product reads like a function of a symbol."""
+    """Tell whether a product reads like a function of a symbol."""
     if left[0] != "name" or right[0] != "paren":
         return False
     if not all(part[0] == "name" for part in right[1:]):

@@ -1,4 +1,4 @@
-r"""Functions that need no declaration where they are called: \sigma(z).
+r"""Provide functions that need no declaration, such as \sigma(z).
 
 A function for the complex step must take complex numbers, as these do.
 """
@@ -11,7 +11,7 @@ from .declarations import Function
 
 
 def erf(x):
-    """The error function, also a little beside the real axis.
+    """Evaluate the error function, also a little beside the real axis.
 
     For complex numbers the integral 2z/√π ∫₀¹ exp(−z²t²) dt, which keeps
     the exact derivative that the complex step reads off.
@@ -28,19 +28,19 @@ def erf(x):
 
 
 def sigmoid(x):
-    """The logistic function; both branches avoid overflow."""
+    """Evaluate the logistic function; both branches avoid overflow."""
     # Not np.sign, which is 0 at 0 and would hide the step from x there.
     small = np.exp(np.where(x.real >= 0, -x, x))
     return np.where(x.real >= 0, 1 / (1 + small), small / (1 + small))
 
 
 def normal_cdf(x):
-    """Φ, the distribution function of the standard normal law."""
+    """Evaluate Φ, the distribution function of the standard normal law."""
     return (1 + erf(x / math.sqrt(2))) / 2
 
 
 def relu(x):
-    """max(0, x), with derivative 0 at 0."""
+    """Return max(0, x), with derivative 0 at 0."""
     return x * (x.real > 0)
 
 

@@ -18,7 +18,7 @@ CLOSING = {")", "]", "}", r"\}", *(rf"\end{{{e}}}" for e in _BRACKETED)}
 
 
 def new_names(formula, symbols, defining=False):
-    """Names on left sides (and their arguments) that nobody declared.
+    """Yield names on left sides (and their arguments) nobody declared.
 
     Parameters
     ----------
@@ -51,15 +51,16 @@ def new_names(formula, symbols, defining=False):
 
 
 def _meaning(head, arguments, segment):
-    """What a new name is, judged by what stands around it."""
+    """Tell what a new name is, by what stands around it."""
     if head[:3] == ["^", "{", "("]:
         return Family({})
-    composed = r"\circ" in segment and not head
+    composed = not head and any(words.is_sign(text, "_CIRC")
+                                for text in segment)
     return Defined("FUNCTION" if arguments or composed else "NAME")
 
 
 def _can_be_new(text):
-    """Letters, Greek letters, decorated letters and operator names."""
+    """Tell whether a text is a letter or name of no customary meaning."""
     known = operator_name(text)
     if text in words.CUSTOMARY or text in words.ONES or (
             known in OPERATORS or known in words.EXPECTED
@@ -71,7 +72,7 @@ def _can_be_new(text):
 
 
 def _arguments(head):
-    """Arguments of a left side such as `f(x, y)_i`; None if it is none.
+    """Return the arguments of a left side, or None if it is none.
 
     After the name only sub- and superscripts and one list may stand.
     """
@@ -100,7 +101,7 @@ def _end_of(texts, at, opening, closing):
 
 
 def _declared(segment, symbols):
-    """The declared name a segment starts with, or None."""
+    """Return the declared name a segment starts with, or None."""
     return next((name for name in symbols
                  if tuple(segment[:len(name)]) == name), None)
 

@@ -1,4 +1,4 @@
-r"""Operators with a name in TeX: \log, \tr, \operatorname{diag}.
+r"""Provide operators with a name: \log, \tr, \operatorname{diag}.
 
 Another operator is a line in `OPERATORS`, and only there: a function of a
 Value, under the name that stands behind the backslash or in the braces of
@@ -26,27 +26,27 @@ class Entrywise:
 
 
 def _square(value, what):
-    """The array of a square matrix."""
+    """Return the array of a square matrix."""
     if value.kind != MATRIX or value.shape[0] != value.shape[1]:
         raise KindError(f"the {what} belongs to a square matrix")
     return value.array
 
 
 def trace(value):
-    """The sum of the diagonal."""
+    """Return the sum of the diagonal."""
     array = _square(value, "trace")
     return Value(np.trace(array, axis1=-2, axis2=-1)[..., None, None],
                  SCALAR)
 
 
 def determinant(value):
-    """The determinant of a square matrix."""
+    """Return the determinant of a square matrix."""
     return Value(np.linalg.det(_square(value, "determinant"))[
         ..., None, None], SCALAR)
 
 
 def diagonal(value):
-    """A matrix from a vector, or the vector from a matrix."""
+    """Make a matrix from a vector, or the vector from a matrix."""
     if value.kind == MATRIX:
         array = _square(value, "diagonal")
         return Value(np.diagonal(array, axis1=-2, axis2=-1)[..., None],
@@ -58,19 +58,19 @@ def diagonal(value):
 
 
 def rank(value):
-    """The rank of a matrix."""
+    """Return the rank of a matrix."""
     return scalar(float(np.linalg.matrix_rank(value.array.real)))
 
 
 def vec(value):
-    """Columns on top of each other."""
+    """Put the columns on top of each other."""
     if value.is_batched or value.kind != MATRIX:
         raise KindError("vec is read for a matrix")
     return Value(value.array.T.reshape(-1, 1), COLUMN)
 
 
 def sign(x):
-    """−1, 0 or 1, for each number."""
+    """Return −1, 0 or 1, for each number."""
     return np.sign(x.real)
 
 

@@ -1,4 +1,4 @@
-r"""The table of declared symbols, keyed by their canonical spelling.
+r"""Hold the declared symbols, keyed by their canonical spelling.
 
 >>> sorted("".join(name) for name in Symbols({"W": (3, 4), "theta": ()}))
 ['W', '\\theta']
@@ -48,12 +48,12 @@ class Symbols(Mapping):
         return len(self.table)
 
     def names(self):
-        """What the parser must know of these symbols."""
+        """Return what the parser must know of these symbols."""
         return Names({name: meaning.token for name, meaning in self.items()},
                      OPERATORS, KNOWN)
 
     def size(self, limit):
-        """An int from an int or the name of a dimension."""
+        """Return an int from an int or the name of a dimension."""
         if isinstance(limit, str):
             meaning = self.table.get(spelled(limit))
             if not isinstance(meaning, Dimension):
@@ -62,6 +62,6 @@ class Symbols(Mapping):
         return int(limit)
 
     def range_of(self, name):
-        """The values of a declared index."""
+        """Return the values of a declared index."""
         meaning = self.table[name]
         return range(self.size(meaning.low), self.size(meaning.high) + 1)

@@ -1,4 +1,4 @@
-"""From TeX to a tree, and back: nothing here knows what a letter means.
+"""Read TeX to a tree, and print it: what letters mean is not known here.
 
 `scan` cuts TeX into pieces as TeX does, `lexer` gives each a type, `parser`
 reads them by the `grammar`, `printing` writes a tree as TeX again. Which

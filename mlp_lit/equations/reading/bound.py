@@ -1,4 +1,4 @@
-r"""Letters that a formula binds itself, and the d of an integral.
+r"""Find the letters that a formula binds itself, and the d of dx.
 
 The variable of a sum or an integral needs no declaration.
 """
@@ -7,7 +7,7 @@ from . import vocabulary as words
 
 
 def differentials(texts, declared):
-    r"""The places of all d that belong to a dx; `\mathrm d` always does.
+    r"""Return the places of all d that belong to a dx.
 
     Where d is declared, only that of `\int … du` with a new letter u.
     """
@@ -20,18 +20,23 @@ def differentials(texts, declared):
 
 def _integrates(texts, at, declared):
     after = texts[at + 1]
-    return (r"\int" in texts[:at] and (after,) not in declared
+    return (_under_integral(texts, at) and (after,) not in declared
             and after[0].isalpha())
 
 
+def _under_integral(texts, at):
+    return any(words.is_sign(text, "_INTEGRAL") for text in texts[:at])
+
+
 def bound_names(texts, differentials):
-    r"""The letters bound by `\sum_{i=…}`, `\max_{u \in …}` or `\int … du`."""
+    r"""Yield letters bound by `\sum_{i=…}`, `\max_{u \in …}`, `\int … du`."""
     for at, text in enumerate(texts):
-        name, sign = None, texts[at + 4:at + 5]
-        if texts[at + 1:at + 3] == ["_", "{"] and (
-                sign == [r"\in"] or sign == ["="] and text in words.LARGE):
-            name = texts[at + 3]
-        elif at in differentials and r"\int" in texts[:at]:
+        name = None
+        if texts[at + 1:at + 3] == ["_", "{"] and len(texts) > at + 4:
+            sign = words.RELATIONS.get(texts[at + 4])
+            if sign == "in" or sign == "=" and text in words.LARGE:
+                name = texts[at + 3]
+        elif at in differentials and _under_integral(texts, at):
             name = texts[at + 1]
         if name and (name.isalpha() or name[0] == "\\"):
             yield name

@@ -63,13 +63,12 @@ class Builder(Transformer):
         return ("note", str(parts[0]).lower(), *parts[1:])
 
     def claim(self, parts):
-        return ("implication", *(str(p) if isinstance(p, Token) else p
-                                 for p in parts))
+        return ("implication", *_plain(parts))
 
     def chain(self, parts):
         if len(parts) == 1:
             return parts[0]
-        return ("chain", *(_relation(p) for p in parts))
+        return ("chain", *_plain(parts))
 
     # -- sums and products --------------------------------------------------
 
@@ -235,7 +234,7 @@ class Builder(Transformer):
         return _nodes(parts)
 
     def derivation(self, parts):
-        """(sign, order, slots) of d^n/(dx dy)."""
+        """Return (sign, order, slots) of d^n/(dx dy)."""
         name = "d" if str(parts[0]) == "d" else "partial"
         sign = Token.new_borrow_pos("SIGN", name, parts[0])
         order = parts[1] if len(parts) == 3 else 1
@@ -268,10 +267,8 @@ def _nodes(parts):
     return tuple(p for p in parts if not isinstance(p, Token))
 
 
-def _relation(part):
-    if isinstance(part, Token):
-        return "..." if part.type == "LISTDOTS" else str(part)
-    return part
+def _plain(parts):
+    return (str(p) if isinstance(p, Token) else p for p in parts)
 
 
 def _elementary(tag, name, marks, args):

@@ -9,10 +9,11 @@ from lark import Token
 from .vocabulary import FULL_STOPS, GAPS
 
 BLANK = {"GAP", "NEWLINE", "ALIGN"}
+SEPARATORS = BLANK | {"_COMMA"}
 
 
 def without_end(pieces):
-    """The pieces without the full stops that end a display or a row.
+    """Return the pieces without the full stops that end a display or row.
 
     A display may end like a sentence; the full stop is not mathematics.
     """
@@ -30,29 +31,37 @@ def without_end(pieces):
 
 
 def separate(tokens):
-    """The tokens, with a comma for each gap and row end that separates."""
+    """Return tokens with a comma for each gap and row end that separates."""
     out = []
     for position, token in enumerate(tokens):
-        if token.type == "ALIGN":
-            continue
-        kinds = [t.type for t in tokens[position + 1:position + 9]]
-        after = next((k for k in kinds if k not in BLANK), None)
-        if token.type in BLANK:
-            blank = position and tokens[position - 1].type in BLANK
-            if blank or not _separates(token, kinds, after, out):
-                continue
-            token = _replaced(token, "_COMMA", ",")
-        elif token.type == "_COMMA" and after == "WORDS":
-            continue
-        elif token.type == "_COMMA" and _ends_list(out):
-            token = _replaced(token, "LISTDOTS", r"\dots")
-            del out[-2:]
-        out.append(token)
+        if token.type in SEPARATORS:
+            token = _separator(tokens, position, out)
+        if token is not None:
+            out.append(token)
     return out
 
 
+def _separator(tokens, position, out):
+    """Return what a comma, a gap or a row end comes to, or None."""
+    token = tokens[position]
+    kinds = [t.type for t in tokens[position + 1:position + 9]]
+    after = next((k for k in kinds if k not in BLANK), None)
+    if token.type == "_COMMA":
+        if after == "WORDS":
+            return None
+        if not _ends_list(out):
+            return token
+        del out[-2:]
+        return _replaced(token, "LISTDOTS", "...")
+    blank = position and tokens[position - 1].type in BLANK
+    if token.type == "ALIGN" or blank or not _separates(token, kinds, after,
+                                                        out):
+        return None
+    return _replaced(token, "_COMMA", ",")
+
+
 def _separates(token, kinds, after, out):
-    r"""Whether a gap or a new row begins a clause.
+    r"""Tell whether a gap or a new row begins a clause.
 
     A row goes on with the one above if it starts with a relation, a plus, a
     sign of multiplication or, behind `&`, a minus.

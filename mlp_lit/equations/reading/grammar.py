@@ -1,4 +1,4 @@
-r"""The grammar of a formula: which sentences there are.
+r"""State the grammar of a formula: which sentences there are.
 
 `GRAMMAR` is read by lark as an LALR(1) grammar: one token of lookahead, so
 one reading only, and linear time. Names of tokens that begin with an

@@ -27,7 +27,7 @@ class TokenStream(Lexer):
 
 
 def tokenize(formula, names):
-    r"""Typed tokens of a formula.
+    r"""Return the typed tokens of a formula.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ class _Typing:
         self.emit(words.SIGNS[text], value, piece)
 
     def bar(self, piece):
-        """A plain bar closes when one is open and a value ends before it."""
+        """Close a bar where one is open and a value ends, else open one."""
         single = words.BARS[piece.text] == "|"
         sides = ("_LBAR", "_RBAR") if single else ("_LNORM", "_RNORM")
         ended = self.tokens and self.tokens[-1].type in words.VALUE_ENDS
@@ -161,7 +161,7 @@ class _Typing:
             self.emit(f"_{kind}" if begins else f"_END{kind}", name, piece)
 
     def alignment(self, piece):
-        r"""`&` and `\\` structure cases and matrices; else only rows end."""
+        r"""Let `&` and `\\` structure cases and matrices; else end rows."""
         if self.blocks and self.blocks[-1][0] not in words.BLOCKS:
             self.emit("_AMP" if piece.text == "&" else "_ROW", "", piece)
         elif piece.text == r"\\":
@@ -177,10 +177,11 @@ class _Typing:
             self.emit("WORDS", text, piece)
 
     def known(self, piece):
-        """Names every reader knows, unless they are declared otherwise."""
+        """Emit a name every reader knows, unless declared otherwise."""
         text, name = piece.text, operator_name(piece.text)
-        if name == "arg" and self.peek() in (r"\max", r"\min"):
-            name += self.peek()[1:]
+        if name == "arg" and name + operator_name(self.peek()) in (
+                words.EXTREMA):  # \arg\max is one operator
+            name += operator_name(self.peek())
             self.at += 1
         if name in self.names.operators:
             self.emit("ELEMENTARY", name, piece)
@@ -198,7 +199,7 @@ class _Typing:
         return last == ["_RNORM", "_SUB", "_LB"]
 
     def by_context(self, piece):
-        """Letters that mean something by what follows them."""
+        """Emit a letter that means something by what follows it."""
         text, after = piece.text, self.peek()
         if text in words.ONES:
             holds = after in ("[", r"\{") or self.relation_below()
@@ -214,7 +215,7 @@ class _Typing:
         return True
 
     def relation_below(self):
-        r"""Whether a condition follows, as in `\mathbb{1}_{x > 0}`."""
+        r"""Tell whether a condition follows, as in `\mathbb{1}_{x > 0}`."""
         if self.texts[self.at:self.at + 2] != ["_", "{"]:
             return False
         inside = self.texts[self.at + 2:]

@@ -1,4 +1,4 @@
-"""What must be known of letters before a formula can be read."""
+"""Say what must be known of letters before a formula can be read."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ PROBLEMS = {
 
 
 def parse(formula, names):
-    r"""The tree of a formula.
+    r"""Read a formula: return its tree.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def _parser():
 
 
 def _depth(tree):
-    """How deep a tree is, counted without recursion."""
+    """Count how deep a tree is, without recursion."""
     level, depth = [tree], 0
     while level:
         depth += 1
@@ -87,7 +87,7 @@ def _depth(tree):
 
 
 def _translated(formula, tokens, unexpected):
-    """Lark's complaint in words of mathematics, with its place."""
+    """Say lark's complaint in words of mathematics, with its place."""
     token = getattr(unexpected, "token", None)
     expected = set(getattr(unexpected, "expected", ()) or ())
     wanted = sorted(PLAIN_WORDS[e] for e in expected & PLAIN_WORDS.keys())

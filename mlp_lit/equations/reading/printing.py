@@ -105,7 +105,7 @@ def _post(base, *marks):
 # Names and functions
 
 def _spelling(name):
-    """Names of commands need a space before what follows."""
+    """Print a name; commands need a space before what follows."""
     return "".join(part + (" " if part[0] == "\\" and part[-1].isalpha()
                            else "") for part in name)
 
@@ -140,7 +140,7 @@ def _elementary_open(name, arg):
 
 
 def _powered(node, mark):
-    """The power stands between the operator and its argument."""
+    """Print a power between the operator and its argument."""
     name, rest = _split_operator(node)
     return name + to_tex(mark) + rest
 

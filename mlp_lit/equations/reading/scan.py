@@ -32,7 +32,7 @@ class Formula(NamedTuple):
     line: int = 1
 
     def error(self, at, token, problem):
-        """An error at an offset of the TeX, with its line and column."""
+        """Make an error at an offset of the TeX, with its line and column."""
         before = self.tex[:at]
         column = at - (before.rfind("\n") + 1) + 1
         line = self.line + before.count("\n")
@@ -91,7 +91,7 @@ class _Canon:
         return out
 
     def item(self):
-        """The canonical pieces of one item: a token or a braced group."""
+        """Take the canonical pieces of one item: a token or a group."""
         piece = self.raw[self.next]
         self.next += 1
         text = piece.text
@@ -103,7 +103,7 @@ class _Canon:
             return self.delimiter(piece)
         if text in ("^", "_"):
             return [piece, *self.argument(piece)]
-        if text == r"\sqrt":
+        if words.is_sign(text, "_SQRT"):
             return [piece, *self.option(), *self.argument(piece)]
         if text in words.TWO_ARGUMENTS:
             return [Piece(words.TWO_ARGUMENTS[text], piece.at),
@@ -123,7 +123,7 @@ class _Canon:
         self.fail(start, "this brace is never closed")
 
     def delimiter(self, piece):
-        r"""`\left|` and `\bigr|` say themselves which side they are."""
+        r"""Take a delimiter; `\left|` says itself which side it is."""
         if self.next >= len(self.raw) or self.raw[self.next].text in "{}":
             self.fail(piece, "a delimiter must follow")
         mark = self.raw[self.next]
@@ -137,7 +137,7 @@ class _Canon:
         return [mark]
 
     def option(self):
-        r"""The [3] of `\sqrt[3]{x}`."""
+        r"""Take the [3] of `\sqrt[3]{x}`."""
         out = []
         if self.next < len(self.raw) and self.raw[self.next].text == "[":
             while self.next < len(self.raw) and (
@@ -148,7 +148,7 @@ class _Canon:
         return out
 
     def argument(self, owner):
-        """One argument, always returned in braces."""
+        """Take one argument; it is always returned in braces."""
         while self.next < len(self.raw):
             text = self.raw[self.next].text
             if text == "}":
@@ -165,7 +165,7 @@ class _Canon:
 
 
 def _raw_pieces(formula):
-    """Tokens as TeX sees them; words in braces become one token."""
+    """Yield tokens as TeX sees them; words in braces are one token."""
     tex, at = formula.tex, 0
     while at < len(tex):
         text = _PIECE.match(tex, at).group()
@@ -185,7 +185,7 @@ def _raw_pieces(formula):
 
 
 def _word(formula, at, start, name):
-    r"""The text between the braces after `\text` and its like."""
+    r"""Return the text between the braces after `\text` and its like."""
     tex = formula.tex
     while at < len(tex) and tex[at].isspace():
         at += 1

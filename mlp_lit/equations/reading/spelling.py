@@ -1,4 +1,4 @@
-r"""How names are written: Python says theta where TeX says \theta.
+r"""Spell names: Python says theta where TeX says \theta.
 
 Inside, a name is the tuple of its canonical pieces, whichever way it was
 given: `theta` and `\theta`, `x_1` and `x_{1}` are one name each.
@@ -15,7 +15,7 @@ _OPERATOR = re.compile(r"\\operatorname\{(.+)\}|\\mathbb\{([EP])\}|\\(.+)")
 
 
 def canonical(tex):
-    r"""The canonical spelling of a name in TeX, as a tuple of texts.
+    r"""Return the canonical spelling of a name in TeX, as a tuple.
 
     Examples
     --------
@@ -26,7 +26,7 @@ def canonical(tex):
 
 
 def spelled(name):
-    r"""The canonical spelling of a Python identifier or a TeX name.
+    r"""Return the canonical spelling of a name from Python or TeX.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def _command(word):
 
 
 def operator_name(text):
-    r"""The name in `\tr`, `\operatorname{tr}` or `\mathbb{E}`, or "".
+    r"""Return the name in `\tr`, `\operatorname{tr}`, `\mathbb{E}`, or "".
 
     Examples
     --------
@@ -67,7 +67,7 @@ def operator_name(text):
 
 
 def readable(name):
-    r"""A name for a line of plain text: Greek letters as letters.
+    r"""Return a name for a line of plain text: Greek letters as letters.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-r"""Which command means what: the words of the language, in tables.
+r"""Say which command means what: the words of the language, in tables.
 
 Another notation for something that is read is a line here, and only here: a
 spelling of a relation, an environment, a word between formulas. A name that
@@ -138,8 +138,19 @@ HINTS = {
     r"\underbrace": "the book explains terms in words beside the formula"}
 
 
+def is_sign(text, kind):
+    r"""Tell whether a spelling gives a token of this type.
+
+    Examples
+    --------
+    >>> is_sign(r"\int", "_INTEGRAL")
+    True
+    """
+    return SIGNS.get(text) == kind
+
+
 def printed(table):
-    r"""The spelling that is printed for each meaning: its first.
+    r"""Return the spelling that is printed for each meaning: its first.
 
     Examples
     --------

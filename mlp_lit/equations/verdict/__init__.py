@@ -1,1 +1,1 @@
-"""Whether an equation holds: draws, comparisons, and the result of both."""
+"""Judge whether an equation holds, by draws and comparisons."""

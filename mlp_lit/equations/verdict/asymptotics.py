@@ -21,7 +21,7 @@ ROUNDING = 1e-11
 
 
 def has_order(relation):
-    """Whether a relation speaks of orders: O(…) or ∼ without a law."""
+    """Tell whether a relation speaks of orders: O(…) or ∼ without a law."""
     if any(part[0] == "big_o" for part in walk(relation)):
         return True
     return "~" in relation and not any(p[0] == "normal_law"
@@ -50,7 +50,7 @@ def compare_asymptotically(scope, left, sign, right, tally):
 
 
 def variable(scope):
-    """The one symbol that tends to a limit."""
+    """Return the one symbol that tends to a limit."""
     found = [name for name, meaning in scope.symbols.items()
              if isinstance(meaning, s.Tending)]
     if len(found) != 1:
@@ -60,7 +60,7 @@ def variable(scope):
 
 
 def measured(scope, left, sign, right):
-    """Sizes of the residual, of the claimed order, of the sides."""
+    """Measure the residual, the claimed order, and the sides."""
     if sign == "~":
         a, b = scope.value(left).array, scope.value(right).array
         return np.abs(a / b - 1).max(), None, None
@@ -78,7 +78,7 @@ def measured(scope, left, sign, right):
 
 
 def check_slope(logs, values, tally):
-    """The fitted slope of the residual must be the claimed one."""
+    """Compare the fitted slope of the residual with the claimed one."""
     residuals, orders, sizes = np.array(values, float).T
     seen = residuals > ROUNDING * sizes
     logs, residuals, orders = logs[seen], residuals[seen], orders[seen]
@@ -94,7 +94,7 @@ def check_slope(logs, values, tally):
 
 
 def check_equivalent(distances, tally):
-    """The quotient of both sides must approach 1."""
+    """Ask the quotient of both sides to approach 1."""
     if not (distances[-1] < 0.02 and (np.diff(distances) < 0).all()):
         raise Differs(distances, 0, why="the quotient does not tend to 1")
     tally.error = max(tally.error, float(distances[-1]))

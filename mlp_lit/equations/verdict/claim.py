@@ -1,4 +1,4 @@
-"""A claim with all its draws: verify it, or verify a changed version.
+"""Verify a claim on all its draws, or a changed version of it.
 
 Draws are made once and kept, with all that definitions gave on them, so
 that hundreds of mutants of one equation cost little more than one check.
@@ -54,11 +54,11 @@ class Claim:
 
     @property
     def instances(self):
-        """(name, replaced declarations, on a kink) of every draw."""
+        """List (name, replaced declarations, on a kink) of every draw."""
         return self._instances.all
 
     def scope(self, number):
-        """The scope of one draw."""
+        """Return the scope of one draw."""
         return self._instances.scope(number)
 
     def verify(self, tree=None):
@@ -125,7 +125,7 @@ class Claim:
                     scope.indices = {}
 
     def failure(self, claim, differs, draw, bound):
-        """The error that tells which relation is false, and where."""
+        """Make the error that tells which relation is false, and where."""
         values = ", ".join(f"{''.join(k)} = {v}" for k, v in bound.items())
         detail = ", ".join(filter(None, [draw, values, str(differs.why)]))
         return EquationFails(self.tex, to_tex(claim), differs.left,
@@ -175,13 +175,13 @@ class Claim:
 
 
 def _claims_something(clause):
-    """Whether a clause is more than words or a lone symbol."""
+    """Tell whether a clause is more than words or a lone symbol."""
     return clause[0] in ("chain", "implication") or (
         clause[0] == "note" and len(clause) > 2)
 
 
 def check_claim(scope, claim, position, tallies, options):
-    """Every relation of a chain, on one draw."""
+    """Check every relation of a chain, on one draw."""
     if claim[0] == "implication":
         return check_implication(scope, claim, position, tallies)
     for number in range(1, len(claim) - 1, 2):
@@ -194,7 +194,7 @@ def check_claim(scope, claim, position, tallies, options):
 
 
 def check_implication(scope, claim, position, tallies):
-    """Truth values of both sides; both must occur over the draws."""
+    """Compare the truth of both sides; both must occur over the draws."""
     for number in range(1, len(claim) - 1, 2):
         left, arrow, right = claim[number:number + 3]
         a, b = (bool(truth(scope, side).array.all())

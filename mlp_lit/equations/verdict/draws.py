@@ -19,14 +19,14 @@ DIRECT = (s.Constant, s.Dimension, s.Drawn, s.Tending)
 
 
 def seed_of(text):
-    """A seed that depends on the text only, on every machine."""
+    """Return a seed that depends on the text only, on every machine."""
     digest = hashlib.sha256(text.encode()).digest()
     return int.from_bytes(digest[:8], "big")
 
 
 def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
                kinks=()):
-    """One draw of every symbol.
+    """Draw every symbol once.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
 
 
 def draw_value(meaning, rng, name):
-    """A value for one declaration."""
+    """Draw a value for one declaration."""
     if isinstance(meaning, s.Dimension):
         return from_python(float(meaning.size))
     if isinstance(meaning, s.Tending):
@@ -101,7 +101,7 @@ class GenericLoss:
         return Value(np.asarray(total), SCALAR)
 
     def coefficients(self, position, shape):
-        """Three random numbers for each entry of an argument."""
+        """Return three random numbers for each entry of an argument."""
         key = position, shape
         if key not in self.weights:
             rng = np.random.default_rng([self.seed, position])

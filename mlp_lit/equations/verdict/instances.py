@@ -1,4 +1,4 @@
-"""All draws of a claim: plain ones, tight ones, and one on the kink."""
+"""Keep all draws of a claim: plain ones, tight ones, one on the kink."""
 
 import itertools
 from dataclasses import replace
@@ -18,7 +18,7 @@ MARGIN = 0.05
 
 
 def values_of(scope, name):
-    """All members of a symbol with their values."""
+    """Return all members of a symbol with their values."""
     meaning = scope.symbols.get(name)
     if isinstance(meaning, s.Family):
         numbers = list(meaning.members) or sorted(itertools.chain(*(
@@ -30,7 +30,7 @@ def values_of(scope, name):
 
 
 def distance(value, at):
-    """How near the entries of a value come to a number."""
+    """Return how near the entries of a value come to a number."""
     return float(np.abs(value.array - at).min())
 
 
@@ -57,7 +57,7 @@ class Instances:
 
     @cached_property
     def all(self):
-        """(name, replaced declarations, on a kink) of every draw."""
+        """List (name, replaced declarations, on a kink) of every draw."""
         plain = [(f"draw {n + 1}", (), False)
                  for n in range(self.options.draws)]
         tight = [(f"tight instance {n + 1}", changes, False) for n, changes
@@ -68,7 +68,7 @@ class Instances:
         return kink + tight + plain
 
     def scope(self, number):
-        """The scope of one draw; made when first needed."""
+        """Return the scope of one draw; made when first needed."""
         if number not in self._scopes:
             _, changes, on_kink = self.all[number]
             symbols = self.symbols
@@ -83,7 +83,7 @@ class Instances:
         return self._scopes[number]
 
     def away_from_kinks(self, symbols, rng):
-        """A draw in which no value is near a kink."""
+        """Draw until no value is near a kink."""
         for _ in range(TRIES):
             scope = draw_scope(symbols, self.definitions, rng,
                                kinks=[at for _, at in self.options.kinks])
@@ -94,6 +94,6 @@ class Instances:
         raise EvaluationError("no draw keeps away from the kinks")
 
     def is_drawn(self, name):
-        """Whether a kink is one of values; else integrals are cut there."""
+        """Tell whether values may hit a kink; else integrals are cut there."""
         return name in self.symbols and not isinstance(
             self.symbols[name], s.Normal | s.Distribution)

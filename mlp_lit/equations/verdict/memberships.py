@@ -10,7 +10,7 @@ from .tallies import Differs
 
 
 def compare_membership(scope, left, right, tally):
-    """A value must lie in a set, or have a shape."""
+    """Check that a value lies in a set, or has a shape."""
     value = scope.value(left)
     tally.nonzero = True
     power = right[0] == "post" and right[1][0] == "domain"
@@ -29,7 +29,7 @@ def compare_membership(scope, left, right, tally):
 
 
 def sizes_of(scope, node):
-    """The sizes in the exponent of a set of arrays."""
+    """Return the sizes in the exponent of a set of arrays."""
     if len(node) != 3 or node[2][0] != "exponent":
         raise EvaluationError(r"after \in stands \mathbb{R}^{m \times n}")
     power = node[2][1]
@@ -42,7 +42,7 @@ def sizes_of(scope, node):
 
 
 def compare_law(scope, left, right, tally):
-    """x ∼ N(μ, σ²) is held against the declaration of x."""
+    """Hold x ∼ N(μ, σ²) against the declaration of x."""
     meaning = scope.symbols.get(left[1]) if left[0] == "name" else None
     if isinstance(meaning, s.Entries):
         meaning = scope.symbols.get(meaning.of)

@@ -1,4 +1,4 @@
-"""How a claim is checked: what an author may ask for besides declarations."""
+"""Say how a claim is checked, besides its declarations."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Options:
 
     @property
     def named(self):
-        """The symbols that `kinks` and `tight` speak of."""
+        """Return the symbols that `kinks` and `tight` speak of."""
         return [name for name, _ in self.kinks] + [
             name for changes in self.tight or () for name, _ in changes]
 

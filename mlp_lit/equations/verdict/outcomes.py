@@ -1,4 +1,4 @@
-"""The joint outcomes of random variables, with their probabilities.
+"""Find the joint outcomes of random variables, and their chances.
 
 Few values are all enumerated, normal laws are integrated, the rest is
 sampled. Outcomes lie along one axis of every random value.
@@ -54,7 +54,7 @@ def place_outcomes(laws, table, values):
 # Laws of one entry
 
 def parameters_of(law, scope):
-    """Mean and variance of a normal law: numbers, or names of symbols."""
+    """Return mean and variance of a normal law, numbers or symbols."""
     mean, variance = (float(p) if isinstance(p, (int, float)) else float(
         scope.lookup(spelled(p)).array[0, 0].real)
         for p in (law.mean, law.variance))
@@ -64,7 +64,7 @@ def parameters_of(law, scope):
 
 
 def points_of(law, scope, kinks):
-    """Points and weights of one entry."""
+    """Return points and weights of one entry."""
     if isinstance(law, s.Distribution):
         return np.array(law.values, float), np.array(law.probabilities)
     mean, variance = parameters_of(law, scope)
@@ -72,7 +72,7 @@ def points_of(law, scope, kinks):
 
 
 def normal_quadrature(kinks, mean, spread):
-    """Gauss–Legendre on pieces of ±9 deviations, cut at the kinks."""
+    """Apply Gauss–Legendre on ±9 deviations, cut at the kinks."""
     cuts = sorted({-9.0, -3.0, 0.0, 3.0, 9.0}
                   | {(k - mean) / spread for k in kinks})
     cuts = [c for c in cuts if abs(c) <= 9]
@@ -87,7 +87,7 @@ def normal_quadrature(kinks, mean, spread):
 
 
 def sampled(law, scope, rng, samples):
-    """Random outcomes of all entries of a law."""
+    """Draw random outcomes of all entries of a law."""
     size = samples, math.prod(law.shape)
     if isinstance(law, s.Distribution):
         return rng.choice(np.array(law.values, float), size,
@@ -99,7 +99,7 @@ def sampled(law, scope, rng, samples):
 # Joint outcomes
 
 def enumerated(laws, scope, kinks):
-    """All combinations of independent entries with their probabilities."""
+    """Enumerate all combinations of entries, with their chances."""
     entries = [entry for law in laws for entry in
                [points_of(law, scope, kinks)] * math.prod(law.shape)]
     total = math.prod(len(points) for points, _ in entries)

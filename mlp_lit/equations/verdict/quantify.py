@@ -52,7 +52,7 @@ def read_statement(statement, symbols):
 
 
 def sort(clause, reading, symbols, quantifying):
-    """A claim, or (after 'for all') a further index."""
+    """Sort in a claim, or (after 'for all') a further index."""
     if is_range(clause, symbols):
         condition(clause, reading, symbols)
     elif clause[0] in ("chain", "implication") and "..." not in clause:
@@ -67,12 +67,12 @@ def sort(clause, reading, symbols, quantifying):
 
 
 def is_symbol(node):
-    """Whether a node is a symbol, decorated or not."""
+    """Tell whether a node is a symbol, decorated or not."""
     return node[0] == "name" or node[0] == "post" and node[1][0] == "name"
 
 
 def is_range(node, symbols):
-    """Whether a node is a range i = 1, …, n."""
+    """Tell whether a node is a range i = 1, …, n."""
     return (node[0] == "chain" and node[1][0] == "name" and "..." in node
             and isinstance(symbols.get(node[1][1]), s.Index))
 
@@ -90,13 +90,13 @@ def condition(part, reading, symbols):
 
 
 def free_indices(node, symbols):
-    """Indices that no sum, maximum or integral of the node binds."""
+    """Return the indices that nothing in the node binds."""
     hard, _ = _free(node, symbols, frozenset())
     return sorted(hard)
 
 
 def _free(node, symbols, bound):
-    """Free indices, and those a condition below a sum may bind."""
+    """Return free indices, and those a condition below a sum may bind."""
     if not isinstance(node, tuple) or not node:
         return set(), set()
     if node[0] == "name" and len(node) == 2:
@@ -111,7 +111,7 @@ def _free(node, symbols, bound):
 
 
 def _free_large(node, symbols, bound):
-    """A sum binds what stands left in its conditions, and may bind more."""
+    """Leave out what a sum binds: what stands left in its conditions."""
     _, _, domain, top, body = node
     left, right = set(), set()
     for part in domain:
@@ -132,7 +132,7 @@ def _free_large(node, symbols, bound):
 
 
 def index_values(scope, reading, names):
-    """All values of the free indices, as dicts."""
+    """Return all values of the free indices, as dicts."""
     spans = []
     for name in names:
         if name in reading.ranges:

@@ -46,14 +46,14 @@ def compare(scope, left, sign, right, tally, options):
 
 
 def tolerance_of(scope, options):
-    """The relative difference allowed on this draw."""
+    """Return the relative difference allowed on this draw."""
     if options.tolerance is not None:
         return options.tolerance
     return ROUGH if scope.methods & ROUGH_METHODS else EXACT
 
 
 def need_tolerance(options):
-    """The relative difference that ≈ means."""
+    """Return the relative difference that ≈ means."""
     if options.approximately is None:
         raise EvaluationError(r"\approx needs approximately=…, the relative "
                               "difference that is meant")
@@ -63,7 +63,7 @@ def need_tolerance(options):
 # The two sides
 
 def both_sides(scope, left, right):
-    """Values of both sides, and the size that errors are relative to."""
+    """Evaluate both sides, and the size that errors are relative to."""
     if is_list(left):
         b = scope.value(right)
         a = listed(scope, left, b)
@@ -81,7 +81,7 @@ def both_sides(scope, left, right):
 
 
 def peak_of(scope, left, right):
-    """The size of what cancelled, when a side is zero."""
+    """Return the size of what cancelled, when a side is zero."""
     fresh = scope.moved({})
     fresh.memo, fresh.peak = {}, 0.0
     for side in (left, right):
@@ -91,14 +91,14 @@ def peak_of(scope, left, right):
 
 
 def is_list(node):
-    """Whether a side is a vector written as (a, b, c), or transposed."""
+    """Tell whether a side is a vector written as (a, b, c), or transposed."""
     if node[0] == "post" and node[2:] == (("transpose",),):
         node = node[1]
     return node[0] == "paren" and (len(node) > 2 or "..." in node[1])
 
 
 def listed(scope, node, other):
-    """A list of numbers, as a vector of the other side's kind."""
+    """Make a list of numbers a vector of the other side's kind."""
     if other.kind not in (COLUMN, ROW) or (
             node[0] == "post" and other.kind == ROW):
         raise KindError("a list in parentheses is compared with a vector; "
@@ -111,7 +111,7 @@ def listed(scope, node, other):
 
 
 def matched(a, b, left, right):
-    """A literal zero takes the shape of the other side; else both agree."""
+    """Give a literal zero the shape of the other side; else both agree."""
     for value, other, node in ((a, b, left), (b, a, right)):
         if node in (("number", "0"), ("big_o",)) and not other.is_scalar:
             zero = Value(np.zeros_like(other.array), other.kind, other.free)
@@ -123,7 +123,7 @@ def matched(a, b, left, right):
 # The comparison
 
 def compare_equal(a, b, size, tally, tolerance):
-    """Both sides must agree up to a tolerance."""
+    """Compare both sides up to a tolerance."""
     difference = np.abs(a.array - b.array)
     worst = float(difference.max())
     tally.nonzero |= bool(size > 1e-100)
@@ -134,7 +134,7 @@ def compare_equal(a, b, size, tally, tolerance):
 
 
 def compare_order(scope, a, b, sign, size, tally, options):
-    """An inequality must hold in every entry."""
+    """Check an inequality in every entry."""
     gap = DIRECTION[sign] * (b.array - a.array).real
     tally.nonzero |= bool(size > 1e-100)
     tolerance = tolerance_of(scope, options)

@@ -1,4 +1,4 @@
-"""What a check found, and the line that tells a reader."""
+"""Keep what a check found, and write the line that tells a reader."""
 
 import html
 from dataclasses import asdict, dataclass, field
@@ -53,11 +53,11 @@ class Result:
     remark: str = ""
 
     def to_dict(self):
-        """Plain types only, for JSON."""
+        """Return plain types only, for JSON."""
         return {**asdict(self), "uses": list(self.uses)}
 
     def badge(self):
-        """The line under the equation."""
+        """Write the line under the equation."""
         if self.vacuous:
             return (f"⚠ shows nothing: two sides are 0 in all {self.draws} "
                     "draws, or the same")
@@ -74,7 +74,7 @@ class Result:
 
 
 def badge_parts(found):
-    """The parts of the line under an equation, in their order.
+    """Return the parts of the line under an equation, in their order.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def badge_parts(found):
 
 
 def power_of_ten(number):
-    """A number as a reader writes it.
+    """Write a number as a reader does.
 
     Examples
     --------
@@ -118,7 +118,7 @@ def power_of_ten(number):
 
 
 def method_text(methods):
-    """Methods in one phrase: 'complex step and central difference'."""
+    """Put methods in one phrase: 'complex step and central difference'."""
     found = [m for m in METHOD_ORDER if m in methods]
     found += sorted(set(methods) - set(found))
     if not found:

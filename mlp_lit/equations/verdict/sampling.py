@@ -40,7 +40,7 @@ def compare_samples(claim, reading, tallies, methods, definitions):
 
 
 def sampled_scope(claim, definitions, block):
-    """One block of outcomes; all else is drawn alike in all blocks."""
+    """Draw one block of outcomes; all else is alike in all blocks."""
     seed = seed_of(claim.options.seed)
     return draw_scope(
         claim.symbols, {**claim.definitions, **definitions},
@@ -50,7 +50,7 @@ def sampled_scope(claim, definitions, block):
 
 
 def compare_chain(scopes, chain, bound, position, tallies):
-    """The relations of one chain, on all blocks."""
+    """Compare the sides of the relations of a chain, on all blocks."""
     for number in range(1, len(chain) - 1, 2):
         left, sign, right = chain[number:number + 3]
         if sign != "=":

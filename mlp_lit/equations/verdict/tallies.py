@@ -1,4 +1,4 @@
-"""What was seen of each relation over all draws, and what that says."""
+"""Count what was seen of each relation over all draws."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class Tally:
 
     @property
     def is_bound(self):
-        """Whether it counts the draws of an inequality."""
+        """Tell whether it counts the draws of an inequality."""
         return self.sign in BOUNDS
 
     def conclude(self, tex, tight_wanted):
@@ -53,7 +53,7 @@ class Tally:
                 "or tight=None where the bound is never attained")
 
     def _conclude_implication(self, tex):
-        """An implication whose left side never holds shows nothing."""
+        """Raise if the left side never holds: nothing is shown."""
         if not self.tight or self.sign == "iff" and not self.slack:
             never = "fails" if self.tight else "holds"
             raise EquationFails(tex, self.sign, detail="the left side "

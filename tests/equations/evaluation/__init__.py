@@ -1,0 +1,1 @@
+"""Tests of `mlp_lit.equations.evaluation`, a file for each module."""

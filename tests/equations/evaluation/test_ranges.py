@@ -1,0 +1,33 @@
+"""Sums and products over indices: what is bound, and from where to where."""
+
+import pytest
+
+from mlp_lit.equations import EquationFails, check_tex
+from tests.equations.given import is_refused
+
+
+def test_sums_of_many_kinds():
+    check_tex(r"\sum_{1 \le i < j \le n} x_i x_j = \sum_{i<j} x_i x_j,"
+              r"\quad \sum_{k \in \{1, 3\}} x_k = x_1 + x_3, \quad"
+              r" \sum_{i = 1, \dots, n} x_i = \sum_{ij} x_i / n, \quad"
+              r" \sum_{i=2}^{1} x_i = 0 \cdot n, \quad \prod_{i=2}^1 x_i"
+              r" = n / n, \quad \sum^{n}_{i=1} x_i = \sum_{i} x_i", x=(3,),
+              n=3, i=range(1, 4), j=range(1, 4))
+    check_tex(r"\sum_{j \ne i} x_j = \sum_j x_j - x_i", x=(4,),
+              i=range(1, 5), j=range(1, 5))
+
+
+def test_an_index_bound_outside_stays_bound_inside():
+    given = dict(x=(3,), i=range(1, 4), j=range(1, 4), n=3)
+    check_tex(r"\sum_i \sum_{j < i} x_i x_j = \sum_{j < i} x_i x_j", **given)
+    with pytest.raises(EquationFails):
+        check_tex(r"\sum_{j < i} x_j = \sum_{i, j} x_j", **given)
+
+
+@pytest.mark.parametrize("tex, words", [
+    (r"\sum_q x_q = s", "not declared"),
+    (r"\sum_{s} s = s", "below a sum|range"),
+    (r"\sum^{n}_{i} x_i = s", "range of a sum"),
+    (r"\sum_{i=1}^{10^9} s = s", "too many")])
+def test_refused(tex, words):
+    is_refused(tex, words)

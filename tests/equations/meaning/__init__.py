@@ -1,0 +1,1 @@
+"""Tests of `mlp_lit.equations.meaning`, a file for each module."""
