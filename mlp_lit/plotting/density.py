@@ -1,4 +1,4 @@
-"""A figure is drawn with lines, and what is too dense for lines with dots.
+"""Write a figure as SVG, and what is too dense for lines as pixels.
 
 A surface of ten thousand faces, or of ten thousand points, weighs megabytes
 as SVG and shows nothing that pixels would not. Lettering, axes and single
@@ -6,6 +6,7 @@ curves stay lines at any density.
 """
 
 import io
+import warnings
 from itertools import groupby
 
 from matplotlib.collections import Collection
@@ -22,7 +23,7 @@ POINT = 5
 
 
 def svg(figure):
-    """A figure as the text of an SVG file, dense parts as pixels.
+    """Write a figure as the text of an SVG file, dense parts as pixels.
 
     The same figure gives the same text. Artists that are drawn as pixels
     keep that setting.
@@ -74,8 +75,12 @@ def _lighten(figure):
     for weight, kind in kinds:
         if left <= VERTICES:
             break
-        for artist in kind:
-            artist.set_rasterized(True)
+        with warnings.catch_warnings():
+            # Matplotlib says of collections in space that it will not, and
+            # does: their own `draw` calls the one that can.
+            warnings.simplefilter("ignore", UserWarning)
+            for artist in kind:
+                artist.set_rasterized(True)
         left, turned = left - weight, True
     return turned
 

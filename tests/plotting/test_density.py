@@ -29,6 +29,10 @@ def points(ax):
     ax.scatter(*np.random.default_rng(0).normal(size=(2, 6000)))
 
 
+def cloud(ax):
+    ax.scatter(*np.random.default_rng(0).normal(size=(3, 6000)))
+
+
 def ruled(ax):
     x = np.linspace(0, 1, 200)
     for k in range(100):
@@ -44,9 +48,11 @@ def filled(ax):
     ax.fill_between(x, np.sin(900 * x), 2 + np.sin(990 * x))
 
 
-@pytest.mark.parametrize("draw", [surface, points, ruled, marked, filled])
+@pytest.mark.parametrize("draw", [
+    surface, points, cloud, ruled, marked, filled])
 def test_a_dense_figure_is_light_and_keeps_its_lettering(draw):
-    kind = {"projection": "3d"} if draw is surface else {}
+    kind = {"projection": "3d"} if draw in (
+        surface, cloud) else {}
     fig, ax = plt.subplots(subplot_kw=kind)
     draw(ax)
     ax.set_title("a title")
