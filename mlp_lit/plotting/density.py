@@ -1,4 +1,4 @@
-"""A figure is drawn with lines, and what is too dense for lines with dots.
+"""Write figures as SVG: lines as lines, and what is too dense as pixels.
 
 A surface of ten thousand faces, or of ten thousand points, weighs megabytes
 as SVG and shows nothing that pixels would not. Lettering, axes and single
@@ -22,7 +22,7 @@ POINT = 5
 
 
 def svg(figure):
-    """A figure as the text of an SVG file, dense parts as pixels.
+    """Write a figure as the text of an SVG file, dense parts as pixels.
 
     The same figure gives the same text. Artists that are drawn as pixels
     keep that setting.
@@ -81,14 +81,14 @@ def _lighten(figure):
 
 
 def _kind(artist):
-    """Scatters are of one kind, lines with the same markers of another."""
+    """Tell kinds apart: scatters are one, lines with the same markers one."""
     marker = artist.get_marker() if isinstance(artist, Line2D) else ""
     own = "a shape of its own"
     return type(artist).__name__, marker if isinstance(marker, str) else own
 
 
 def _weight(artist):
-    """About how many vertices an artist has, once it was drawn."""
+    """Count the vertices of an artist, roughly, once it was drawn."""
     if isinstance(artist, Line2D):
         points = len(artist.get_xydata())
         marked = artist.get_marker() not in ("None", "none", "", " ", None)
