@@ -1,4 +1,4 @@
-"""The one list of modules: in which part of the book, in which order.
+"""List all modules: in which part of the book, in which order.
 
 A part of the book has the same name as a package here and a folder of tests.
 The `__init__` of the parts, the API reference and the tests read this table.
@@ -44,7 +44,7 @@ NEEDS = {"equations": "lark", "plotting": "matplotlib"}
 
 
 def addresses():
-    """The full name of every public module, in the order of the book.
+    """Return the full name of every public module, in the book's order.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def addresses():
 
 
 def load_when_asked(package, names):
-    """What a package's `__init__` needs to load modules at first use.
+    """Make what an `__init__` needs to load modules at first use.
 
     Importing the package then costs little, and its modules are there as
     its attributes all the same.

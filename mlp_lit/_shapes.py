@@ -122,7 +122,7 @@ def _lengths(shape):
 
 
 def _explained(error, lengths, origins):
-    """The same error, and which argument said how long is right."""
+    """Return the same error, with the arguments that set the lengths."""
     bound = [f"{length} is that of {origins[length]}"
              for length in dict.fromkeys(lengths)
              if length in origins and isinstance(length, str)]

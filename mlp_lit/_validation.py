@@ -18,7 +18,7 @@ class ShapeError(ValueError):
 
 
 def array(name, value, shape=None, dtype=None):
-    """A finite numeric array, or an error that names the argument.
+    """Return a finite numeric array, or raise; the error names the argument.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def check_distributions(name, P):
 
 
 def labels(name, value, n_samples, n_classes):
-    """Class labels 0 … n_classes − 1, one per sample, as integers."""
+    """Return class labels 0 … n_classes − 1, one per sample, as integers."""
     _check_mask(name, value)
     y = np.asarray(value)
     if y.dtype.kind == "f" and y.size and np.all(y == np.floor(y)):
@@ -141,7 +141,7 @@ def labels(name, value, n_samples, n_classes):
 
 
 def targets(name, loss, y, shape, dtype):
-    """What a loss takes, prepared; errors speak of it by this name."""
+    """Prepare what a loss takes; errors speak of it by this name."""
     try:
         return loss.prepare(y, shape, dtype)
     except (TypeError, ValueError) as error:
@@ -149,7 +149,7 @@ def targets(name, loss, y, shape, dtype):
 
 
 def integer(name, value, minimum=1):
-    """An integer of at least `minimum`."""
+    """Return an integer of at least `minimum`."""
     try:
         number = operator.index(value)
     except TypeError:
@@ -161,7 +161,7 @@ def integer(name, value, minimum=1):
 
 
 def widths(name, value, fewest=1):
-    """Widths of layers: positive integers, at least so many."""
+    """Return widths of layers: positive integers, at least so many."""
     try:
         value = tuple(value)
     except TypeError:
@@ -175,7 +175,7 @@ def widths(name, value, fewest=1):
 
 def real(name, value, low=-math.inf, high=math.inf, open_low=False,
          open_high=False):
-    """A finite real number in [low, high]; its ends are out on request."""
+    """Return a real number in [low, high]; its ends are out on request."""
     if isinstance(value, (str, bool)) or not np.isscalar(value):
         raise TypeError(f"{name} must be a real number, not {value!r}")
     number = float(value)
@@ -190,7 +190,7 @@ def real(name, value, low=-math.inf, high=math.inf, open_low=False,
 
 
 def choice(name, value, known):
-    """One of the known names, or an error that proposes the nearest."""
+    """Return one of the known names; an error proposes the nearest."""
     if isinstance(value, str) and value in known:
         return value
     near = difflib.get_close_matches(value.lower().replace(" ", "_"), known,
@@ -201,7 +201,7 @@ def choice(name, value, known):
 
 
 def named(name, value, registry, base):
-    """An object of class `base`: given as such, or by its name."""
+    """Return an object of class `base`: given as such, or by its name."""
     if isinstance(value, base):
         return value
     _refuse_class(name, value, base)
@@ -209,7 +209,7 @@ def named(name, value, registry, base):
 
 
 def instance(name, value, base, such_as):
-    """An object of class `base`; `such_as` says what that may be."""
+    """Return an object of class `base`; `such_as` says what that may be."""
     if not isinstance(value, base):
         _refuse_class(name, value, base)
         raise TypeError(f"{name} must be {such_as}, not {value!r}")
@@ -223,7 +223,7 @@ def _refuse_class(name, value, base):
 
 
 def function(name, value):
-    """Something that can be called."""
+    """Return something that can be called."""
     if not callable(value):
         raise TypeError(f"{name} must be a function, not "
                         f"{type(value).__name__}")
@@ -231,7 +231,7 @@ def function(name, value):
 
 
 def callables(name, values):
-    """A tuple of functions, made once, so that a generator serves too."""
+    """Return a tuple of functions, made once: a generator serves, too."""
     try:
         functions = tuple(values)
     except TypeError:
@@ -243,7 +243,7 @@ def callables(name, values):
 
 
 def generator(name, value):
-    """A numpy.random.Generator; anything else is refused."""
+    """Return a numpy.random.Generator; refuse anything else."""
     if not isinstance(value, np.random.Generator):
         raise TypeError(f"{name} must be a numpy.random.Generator such as "
                         f"np.random.default_rng(0), not {value!r}")
@@ -251,7 +251,7 @@ def generator(name, value):
 
 
 def float_dtype(name, value, *others):
-    """numpy.float32 or numpy.float64 (in any spelling), or one of others."""
+    """Return float32 or float64 (in any spelling), or one of others."""
     try:
         dtype = np.dtype(value)
     except TypeError:

@@ -13,7 +13,7 @@ from mlp_lit._shapes import arrays
 
 
 def make_grid(cells=4, points_per_cell=64, n_classes=3, *, rng):
-    """A grid of squares in the plane, each with a class drawn at random.
+    """Make a grid of squares in the plane, each with a class drawn at random.
 
     The classes are as equally frequent as the number of squares allows: a
     balanced list is shuffled over them. The grid covers [−1, 1]².
@@ -57,7 +57,7 @@ def make_grid(cells=4, points_per_cell=64, n_classes=3, *, rng):
 
 
 def make_spirals(n_samples=300, n_classes=3, noise=0.05, turns=1.0, *, rng):
-    """Interleaved spiral arms, one per class, within about the unit disc.
+    """Make interleaved spiral arms, one per class, within the unit disc or so.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def make_spirals(n_samples=300, n_classes=3, noise=0.05, turns=1.0, *, rng):
 
 
 def make_moons(n_samples=300, noise=0.1, *, rng):
-    """Two interleaved half circles (scikit-learn's `make_moons`).
+    """Make two interleaved half circles (scikit-learn's `make_moons`).
 
     Examples
     --------
@@ -100,7 +100,7 @@ def make_moons(n_samples=300, noise=0.1, *, rng):
 
 
 def make_circles(n_samples=300, noise=0.05, factor=0.5, *, rng):
-    """A circle within a circle (scikit-learn's `make_circles`).
+    """Make a circle within a circle (scikit-learn's `make_circles`).
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def make_circles(n_samples=300, noise=0.05, factor=0.5, *, rng):
 
 
 def make_blobs(n_samples=300, n_classes=3, spread=1.0, *, rng):
-    """Round normal clouds, one per class (scikit-learn's `make_blobs`).
+    """Make round normal clouds, one per class (scikit-learn's `make_blobs`).
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ def make_blobs(n_samples=300, n_classes=3, spread=1.0, *, rng):
 
 
 def load_digits():
-    """1797 handwritten digits of 8 × 8 pixels, values 0 … 16 (UCI).
+    """Load 1797 handwritten digits of 8 × 8 pixels, values 0 … 16 (UCI).
 
     Examples
     --------
@@ -149,7 +149,7 @@ def load_digits():
 
 
 def load_breast_cancer():
-    """569 tumours, 30 measurements each; 0 malignant, 1 benign (UCI).
+    """Load 569 tumours, 30 measurements each; 0 malignant, 1 benign (UCI).
 
     Examples
     --------
@@ -189,7 +189,7 @@ def standardize(X, like=None):
 
 
 def split(X, y, fraction=0.25, *, rng):
-    """Part of the samples, drawn without replacement, and the rest.
+    """Split off part of the samples, drawn without replacement.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The network and its derivatives: from the linear layer to training."""
+"""Build a network and its derivatives, from the linear layer to training."""
 
 from mlp_lit import _modules
 

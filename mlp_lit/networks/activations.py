@@ -63,19 +63,19 @@ class Activation:
     learns_slope = False
 
     def forward(self, Z, out=None):
-        """A = a(Z), of the shape of Z."""
+        """Compute A = a(Z), of the shape of Z."""
         raise NotImplementedError
 
     def derivative(self, Z):
-        """a′(Z), of the shape of Z."""
+        """Compute a′(Z), of the shape of Z."""
         raise NotImplementedError
 
     def derivative_from_output(self, A):
-        """a′(Z) from A = a(Z) alone; None where that cannot be had."""
+        """Compute a′(Z) from A = a(Z) alone; None where that cannot be had."""
         return None
 
     def backward(self, dA, Z, A, out=None):
-        """dZ = dA ⊙ a′(Z) ({eq}`eq-activation-backward`).
+        """Compute dZ = dA ⊙ a′(Z) ({eq}`eq-activation-backward`).
 
         Parameters
         ----------
@@ -89,13 +89,13 @@ class Activation:
         return np.multiply(dA, slope, out=out)
 
     def with_alpha(self, alpha):
-        """The same activation with another α, which may be an array."""
+        """Return the same activation with another α, which may be an array."""
         twin = copy.copy(self)
         twin.alpha = alpha
         return twin
 
     def __call__(self, Z):
-        """A = a(Z) for anything that NumPy can read."""
+        """Compute A = a(Z) for anything that NumPy can read."""
         Z = np.asarray(Z)
         return self.forward(Z if Z.dtype.kind in "fc" else Z.astype(float))
 
@@ -280,7 +280,7 @@ class ParametricReLU(LeakyReLU):
         self.alpha = alpha if np.ndim(alpha) else real("alpha", alpha)
 
     def backward_alpha(self, dA, Z, out=None):
-        """dα = column sums of dA ⊙ min(Z, 0), of shape (width,)."""
+        """Compute dα, the column sums of dA ⊙ min(Z, 0), of shape (width,)."""
         return np.add.reduce(dA * np.minimum(Z, 0), axis=0, out=out)
 
     def __eq__(self, other):
@@ -434,7 +434,7 @@ BY_NAME = {
 
 
 def get(activation):
-    """An activation by its name (see `BY_NAME`), or the object itself.
+    """Return an activation by its name (see `BY_NAME`), or the object itself.
 
     Raises
     ------

@@ -93,7 +93,7 @@ def reliability(P, y, bins=10):
 
 @arrays(T="batch classes")
 def fit_temperature(T, y):
-    """The temperature ϑ that makes the cross-entropy of T / ϑ least.
+    """Find the temperature ϑ that makes the cross-entropy of T / ϑ least.
 
     Guo et al. (2017); {prf:ref}`thm-temperature`. Fit it to held-out data:
     on those that a network was trained on it is nearly always right.
@@ -132,12 +132,12 @@ def fit_temperature(T, y):
 
 
 def _mean_logit(u, T):
-    """The mean of the logits T under the probabilities softmax(u T)."""
+    """Average the logits T under the probabilities softmax(u T)."""
     return (losses.softmax(u * T) * T).sum(axis=1).mean()
 
 
 def _root(increasing, high):
-    """Where a function that is negative at 0 crosses 0, by halving."""
+    """Find where a function that is negative at 0 crosses 0, by halving."""
     low = 0.0
     while increasing(high) < 0:
         low, high = high, 2 * high

@@ -20,7 +20,7 @@ class Step:
     """
 
     def forward(self, A):
-        """The output of the step for the input A."""
+        """Compute the output of the step for the input A."""
         raise self._missing("forward")
 
     def backward_input(self, dA, before, after):
@@ -110,7 +110,7 @@ class Elementwise(Step):
 
 
 def steps_of(net):
-    """The chain that a network is: linear, elementwise, linear, ….
+    """Take a network apart: linear, elementwise, linear, ….
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def steps_of(net):
 
 
 def forward(steps, X):
-    """Everything that the chain computes on its way ({eq}`eq-chain`).
+    """Compute, and keep, all outputs of a chain ({eq}`eq-chain`).
 
     Parameters
     ----------
@@ -199,7 +199,7 @@ def backward(steps, A, dA):
 
 
 def backward_checkpointed(steps, X, derivative, every):
-    """The same sweep with less memory: what was not kept is computed again.
+    """Go the same sweep with less memory: what was not kept is made again.
 
     Only the inputs of every k-th step survive the forward pass. Backwards,
     each stretch of k steps is run forwards a second time (Chen et al. 2016).

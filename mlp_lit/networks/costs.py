@@ -69,7 +69,7 @@ def _layers(weights):
 
 
 def shared(g, weights, slopes):
-    """Derivatives by all pre-activations, each from the one above it.
+    """Compute derivatives by all pre-activations, each from the one above.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def shared(g, weights, slopes):
 
 
 def afresh(g, weights, slopes):
-    """The same, each from the loss down.
+    """Compute the same, each from the loss down.
 
     Parameters and result as for `shared`.
 
@@ -118,7 +118,7 @@ def afresh(g, weights, slopes):
 
 
 def jacobians_first(g, weights, slopes):
-    """The same for one sample: matrix by matrix, and the row at the end.
+    """Compute the same for one sample: matrix by matrix, the row at the end.
 
     Parameters and result as for `shared`, with a batch of 1.
 

@@ -47,7 +47,7 @@ class Scheduled(Optimizer):
         validation.function("factor", self.factor)
 
     def start(self, parameters, gradient):
-        """The state of the method, and a count of steps of our own."""
+        """Make the state of the method, with a count of steps of our own."""
         return self.method.start(parameters, gradient), itertools.count()
 
     def step(self, state):
@@ -57,7 +57,7 @@ class Scheduled(Optimizer):
 
 
 def inverse_time(steps):
-    """The factor 1 / (1 + taken / steps): the rate falls like 1 / steps.
+    """Make the factor 1 / (1 + taken / steps): the rate falls like 1 / steps.
 
     The law of {eq}`eq-inverse-time`: its sum is infinite and the sum of its
     squares is not, as Robbins and Monro (1951) ask.
@@ -108,7 +108,7 @@ class Penalized(Optimizer):
         validation.real("penalty", self.penalty, 0)
 
     def start(self, parameters, gradient):
-        """The state of the method, which reads a gradient of our own."""
+        """Make the state of the method, which reads a gradient of our own."""
         validation.check_shape("gradient", gradient.shape, parameters.shape)
         total = np.empty_like(gradient)
         return (self.method.start(parameters, total), parameters, gradient,

@@ -20,7 +20,7 @@ SUBSTEPS = 25
 
 
 def collapse(weights, biases):
-    """The one linear layer that computes what a tower of them computes.
+    """Compute the one linear layer that a tower of them is.
 
     W = W⁽¹⁾ ⋯ W⁽ᴸ⁾; every bias goes through the layers above it
     ({eq}`eq-collapse`).
@@ -55,7 +55,7 @@ def collapse(weights, biases):
 
 
 def collapse_network(net):
-    """A network of one layer with the outputs of a deep linear one.
+    """Make a network of one layer with the outputs of a deep linear one.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def collapse_network(net):
 
 
 def expand(W, b, sizes):
-    """A tower of given widths that computes what one linear layer computes.
+    """Build a tower of given widths that computes what one layer computes.
 
     The layers share the singular values evenly: each has their L-th roots,
     and what leaves one layer along a singular direction enters the next
@@ -133,7 +133,7 @@ def expand(W, b, sizes):
 
 @arrays(float, times="k")
 def mode_strength(times, start, end, depth):
-    """How strongly a deep linear network answers along one direction.
+    """Follow how strongly a deep linear network answers along one direction.
 
     Follows du/dτ = 2 L u^(2 − 2/L) (ς − u), the gradient flow of a balanced
     network on its squared error ({eq}`eq-mode`), by the classical method of

@@ -1,4 +1,4 @@
-"""The loss of a network on given data, its accuracy and its gradient."""
+"""Judge a network on given data: its loss, accuracy and gradient."""
 
 from mlp_lit._validation import targets as prepared
 from mlp_lit.networks import losses
@@ -6,7 +6,7 @@ from mlp_lit.networks.mlp import MLP
 
 
 def evaluate(net, X, y, *, loss="softmax_cross_entropy"):
-    """Mean loss and accuracy of a network on given data.
+    """Compute mean loss and accuracy of a network on given data.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def evaluate(net, X, y, *, loss="softmax_cross_entropy"):
 
 
 def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
-    """Loss of a batch and its gradient by all parameters.
+    """Compute the loss of a batch and its gradient by all parameters.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def loss_and_gradient(net, X, y, *, loss="softmax_cross_entropy"):
 
 
 def loss_for(net, loss):
-    """A loss that fits what a network puts out."""
+    """Return a loss that fits what a network puts out."""
     if not isinstance(net, MLP):
         raise TypeError(f"net must be an MLP, not {net!r}")
     loss = losses.get(loss)
@@ -75,6 +75,6 @@ def loss_for(net, loss):
 
 
 def accuracy_of(loss, outputs, targets):
-    """The share that is right; None where targets are not classes."""
+    """Compute the share that is right; None where targets are not classes."""
     correct = loss.correct(outputs, targets)
     return None if correct is None else float(correct.mean())

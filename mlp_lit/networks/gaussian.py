@@ -119,7 +119,7 @@ def _integral(f, m, s, kinks):
 
 
 def _gauss(f, m, s, pieces):
-    """Gauss's rule for the part of E f(m + s u) on each piece of u."""
+    """Apply Gauss's rule to the part of E f(m + s u) on each piece of u."""
     low, high = pieces[..., :1], pieces[..., 1:]
     u = (low + high) / 2 + (high - low) / 2 * NODES
     density = np.exp(-u * u / 2) / math.sqrt(2 * math.pi)

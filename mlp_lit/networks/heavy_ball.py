@@ -15,7 +15,7 @@ from mlp_lit.networks.optimizers import Optimizer
 
 
 def walk(method, gradient, start, steps):
-    """The path of an optimiser on any function of a vector.
+    """Record the path of an optimiser on any function of a vector.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def walk(method, gradient, start, steps):
 
 
 def step_matrix(curvature, learning_rate, momentum, nesterov=False):
-    """One step along one eigenvector: (ξ, ξ(old)) to (ξ(new), ξ).
+    """Write one step along one eigenvector: (ξ, ξ(old)) to (ξ(new), ξ).
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def _recursion(curvature, learning_rate, momentum, nesterov):
 
 
 def contraction(curvatures, learning_rate, momentum=0.0, nesterov=False):
-    """The factor per step, in the long run: the largest root in size.
+    """Compute the factor per step, in the long run: the largest root in size.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def contraction(curvatures, learning_rate, momentum=0.0, nesterov=False):
 
 
 def best_settings(low, high):
-    """The best heavy ball for eigenvalues in [low, high].
+    """Find the best heavy ball for eigenvalues in [low, high].
 
     Parameters
     ----------

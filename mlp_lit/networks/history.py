@@ -1,4 +1,4 @@
-"""What a training run records, and the error that ends a diverging one."""
+"""Keep what a training run records, and the error that ends a bad one."""
 
 from dataclasses import dataclass, field
 

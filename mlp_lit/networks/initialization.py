@@ -171,7 +171,7 @@ BY_NAME = {
 
 
 def get(initialization):
-    """An initialisation by its name (see `BY_NAME`), or the object itself.
+    """Return an initialisation by its name (see `BY_NAME`), or the object.
 
     Raises
     ------

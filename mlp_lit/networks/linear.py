@@ -16,7 +16,7 @@ from mlp_lit._shapes import shapes
 
 @shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def forward(X, W, b):
-    """Pre-activations Z = X W + 1 bᵀ of a batch ({eq}`eq-linear-forward`).
+    """Compute Z = X W + 1 bᵀ of a batch ({eq}`eq-linear-forward`).
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def forward(X, W, b):
 
 
 def backward_input(dZ, W, out=None):
-    """dX = dZ Wᵀ, what the layer hands down ({eq}`eq-linear-dx`).
+    """Compute dX = dZ Wᵀ, which goes down a layer ({eq}`eq-linear-dx`).
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def backward_input(dZ, W, out=None):
 
 
 def backward_weights(dZ, X):
-    """dW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
+    """Compute dW = Xᵀ dZ, summed over the batch ({eq}`eq-linear-dw`).
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def backward_weights(dZ, X):
 
 
 def backward_bias(dZ):
-    """db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
+    """Compute db = dZᵀ 1, the column sums of dZ ({eq}`eq-linear-db`).
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def backward_bias(dZ):
 
 @shapes(X="batch d_in", W="d_in d_out", dZ="batch d_out")
 def backward(dZ, X, W):
-    """All three gradients of the layer at once.
+    """Compute all three gradients of the layer at once.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def backward(dZ, X, W):
 
 @shapes(X="batch d_in", W="d_in d_out", b="d_out")
 def merge(X, W, b):
-    """The layer as one product X₁ W₁ ({eq}`eq-linear-merged`).
+    """Write the layer as one product X₁ W₁ ({eq}`eq-linear-merged`).
 
     Parameters
     ----------
@@ -161,7 +161,7 @@ def merge(X, W, b):
 
 
 def forward_merged(X1, W1, out=None):
-    """Z = X₁ W₁: weights and bias in one product.
+    """Compute Z = X₁ W₁: weights and bias in one product.
 
     Parameters
     ----------
@@ -174,7 +174,7 @@ def forward_merged(X1, W1, out=None):
 
 
 def backward_merged(dZ, X1, out=None):
-    """dW₁ = X₁ᵀ dZ: db is its first row, dW the rest.
+    """Compute dW₁ = X₁ᵀ dZ: db is its first row, dW the rest.
 
     Parameters
     ----------

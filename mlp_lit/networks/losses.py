@@ -15,7 +15,7 @@ REDUCTIONS = ("mean", "sum", "none")
 
 
 def log_softmax(T):
-    """Log-probabilities log softmax(T) of each row, to the last digits.
+    """Compute log softmax(T) of each row, to the last digits.
 
     Neither does it overflow, nor does it lose a log-probability near 0.
 
@@ -45,7 +45,7 @@ def log_softmax(T):
 
 
 def log_sum_exp(T):
-    """log Σ_j exp t_j of each row, without overflow.
+    """Compute log Σ_j exp t_j of each row, without overflow.
 
     A smooth maximum: it exceeds the largest entry by at most the logarithm
     of their number ({prf:ref}`thm-lse`), and its gradient is the softmax.
@@ -69,7 +69,7 @@ def log_sum_exp(T):
 
 
 def log_softmax_backward(dlogP, logP):
-    """dT = dlogP − softmax(T) Σ_k dlogP_k, row by row.
+    """Compute dT = dlogP − softmax(T) Σ_k dlogP_k, row by row.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def log_softmax_backward(dlogP, logP):
 
 
 def softmax(T, out=None):
-    """Probabilities exp(t_i) / Σ_j exp(t_j) of each row, without overflow.
+    """Compute exp(t_i) / Σ_j exp(t_j) of each row, without overflow.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def softmax(T, out=None):
 
 
 def one_hot(y, n_classes, dtype=float):
-    """Indicator rows: Y[i, y[i]] = 1, all else 0.
+    """Make indicator rows: Y[i, y[i]] = 1, all else 0.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ class Loss:
 
     @arrays(outputs="batch outputs")
     def forward(self, outputs, targets):
-        """The loss: a number, or an array (batch,) without reduction.
+        """Compute the loss: a number, or an array (batch,) without reduction.
 
         Raises
         ------
@@ -172,7 +172,7 @@ class Loss:
 
     @arrays(outputs="batch outputs")
     def backward(self, outputs, targets):
-        """Derivative of the (summed or mean) loss by the outputs.
+        """Differentiate the (summed or mean) loss by the outputs.
 
         With reduction "none", row i is the derivative of sample i's loss.
         """
@@ -180,25 +180,25 @@ class Loss:
         return self.derivative(outputs, targets) / self.weight(len(outputs))
 
     def weight(self, batch_size):
-        """What the sum over the batch is divided by."""
+        """Return what the sum over the batch is divided by."""
         return batch_size if self.reduction == "mean" else 1
 
     def prepare(self, targets, shape, dtype):
-        """Targets as an array of the outputs' shape, checked."""
+        """Return targets as an array of the outputs' shape, checked."""
         if np.ndim(targets) == 1 and shape[1] == 1:
             targets = np.reshape(targets, (-1, 1))
         return validation.array("targets", targets, shape, dtype)
 
     def per_sample(self, outputs, targets):
-        """The loss of each sample, (batch,); nothing is checked."""
+        """Compute the loss of each sample, (batch,); nothing is checked."""
         raise NotImplementedError
 
     def derivative(self, outputs, targets, out=None):
-        """Derivative of the summed loss; nothing is checked."""
+        """Differentiate the summed loss; nothing is checked."""
         raise NotImplementedError
 
     def correct(self, outputs, targets):
-        """Which samples are classified right, (batch,) of bool.
+        """Tell which samples are classified right, (batch,) of bool.
 
         None where the targets are not classes.
         """
@@ -389,7 +389,7 @@ BY_NAME = {
 
 
 def get(loss):
-    """A loss by its name (see `BY_NAME`), or the object itself.
+    """Return a loss by its name (see `BY_NAME`), or the object itself.
 
     Raises
     ------

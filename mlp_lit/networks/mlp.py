@@ -1,4 +1,4 @@
-"""The multilayer perceptron: its parameters, forward and backward pass.
+"""Run a multilayer perceptron forwards and backwards.
 
 A network is one function of two things, its input and its parameters. All
 parameters live in one flat vector θ. Every W, b (and α) is a view of a
@@ -128,7 +128,7 @@ class MLP:
 
     @classmethod
     def from_layers(cls, layers, activation="relu", *, dtype=np.float64):
-        """A network of given weights and biases.
+        """Make a network of given weights and biases.
 
         Parameters
         ----------
@@ -199,7 +199,7 @@ class MLP:
 
     @property
     def parameters(self):
-        """θ, an ndarray of shape (n,): layer by layer b, W by rows, and α.
+        """Read θ, (n,): layer by layer b, W by rows, and α.
 
         Assigning to it writes into it; views of it stay views.
         """
@@ -212,13 +212,13 @@ class MLP:
 
     @property
     def gradient(self):
-        """What `backward` found last, in the order of θ; (n,)."""
+        """Read what `backward` found last, in the order of θ; (n,)."""
         return self._gradient
 
     # -- forward ----------------------------------------------------------
 
     def forward(self, X):
-        """Outputs of the network.
+        """Compute the outputs of the network.
 
         Parameters
         ----------
@@ -238,7 +238,7 @@ class MLP:
         return outputs[0] if single else outputs
 
     def trace(self, X):
-        """Forward pass that keeps every intermediate value.
+        """Run forwards and keep every intermediate value.
 
         Returns
         -------
@@ -259,7 +259,7 @@ class MLP:
         return trace
 
     def run_forward(self, trace):
-        """The forward pass from trace.A1[0]; nothing is checked."""
+        """Run forwards from trace.A1[0]; nothing is checked."""
         last = len(self.layers)
         for l, layer in enumerate(self.layers, start=1):
             linear.forward_merged(trace.A1[l - 1], layer.W1, trace.Z[l])
@@ -276,7 +276,7 @@ class MLP:
     # -- backward ---------------------------------------------------------
 
     def backward(self, dZ, trace):
-        """Gradient of a scalar loss by all parameters, in one sweep.
+        """Compute the gradient of a loss by all parameters, in one sweep.
 
         Parameters
         ----------
@@ -299,7 +299,7 @@ class MLP:
         return self.gradient
 
     def backward_activation(self, dA, l, trace):
-        """dZ of hidden layer l from dA, and dα where an α is learnt."""
+        """Compute dZ of hidden layer l from dA, and dα where α is learnt."""
         layer, Z = self.layers[l - 1], trace.Z[l]
         if layer.dalpha is not None:
             layer.activation.backward_alpha(dA, Z, layer.dalpha)
@@ -308,7 +308,7 @@ class MLP:
     # -- classification ---------------------------------------------------
 
     def predict_proba(self, X):
-        """Probabilities of the classes, reading the outputs as logits.
+        """Compute probabilities of the classes, reading the outputs as logits.
 
         Returns
         -------
@@ -322,7 +322,7 @@ class MLP:
         return losses.softmax(T)
 
     def predict(self, X):
-        """The most probable class (0, 1, …) of each sample.
+        """Choose the most probable class (0, 1, …) of each sample.
 
         For regression use `forward`: its outputs are the prediction.
 
@@ -338,11 +338,11 @@ class MLP:
     # -- copies -----------------------------------------------------------
 
     def copy(self):
-        """An independent network with the same parameters."""
+        """Make an independent network with the same parameters."""
         return copy.deepcopy(self)
 
     def astype(self, dtype):
-        """A copy in another precision: float16, float32 or float64.
+        """Copy into another precision: float16, float32 or float64.
 
         NumPy multiplies slowly in float16; it is there to see what such a
         short number does to a network.

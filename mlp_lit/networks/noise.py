@@ -9,7 +9,7 @@ from mlp_lit.networks.run import SAMPLINGS
 
 
 def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):
-    """The gradient of each sample's loss; their mean is the whole one.
+    """Compute the gradient of each sample's loss; their mean is the whole one.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def sample_gradients(net, X, y, *, loss="softmax_cross_entropy"):
 
 @arrays(gradients="N n")
 def gradient_variance(gradients):
-    """σ²: mean squared distance of the rows from their mean.
+    """Compute σ², the mean squared distance of the rows from their mean.
 
     The definition is {eq}`eq-gradient-variance`.
 
@@ -64,7 +64,7 @@ def gradient_variance(gradients):
 
 
 def batch_variance(variance, samples, batch_size, sampling="shuffle"):
-    """Expected squared error of a batch's gradient ({prf:ref}`thm-noise`).
+    """Predict the squared error of a batch's gradient ({prf:ref}`thm-noise`).
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def batch_variance(variance, samples, batch_size, sampling="shuffle"):
 
 @arrays(curvatures="n", variances="n")
 def noise_floor(learning_rate, curvatures, variances):
-    """Expected height above the minimum that SGD keeps for ever.
+    """Predict the height above the minimum that SGD keeps for ever.
 
     For a quadratic loss and noise that does not depend on θ
     ({prf:ref}`thm-floor`).

@@ -42,7 +42,7 @@ class Optimizer:
     remembers = 0  # vectors of the parameters' size
 
     def start(self, parameters, gradient):
-        """The state of a new run.
+        """Make the state of a new run.
 
         Parameters
         ----------

@@ -88,7 +88,7 @@ def _range(a, values):
 
 
 def _end_of_run(z, flat):
-    """Where the unbroken run of flat points that opens a grid ends."""
+    """Find where the run of flat points that opens a grid ends."""
     if not flat[0]:
         return None
     last = len(flat) if flat.all() else int(np.argmin(flat))

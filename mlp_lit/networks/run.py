@@ -1,4 +1,4 @@
-"""The loop of training, in parts: a run, its epochs, its steps."""
+"""Train step by step: a run, its epochs, its steps."""
 
 import numpy as np
 
@@ -72,7 +72,7 @@ class Run:
         self.batches = list(self._batches())
 
     def _batches(self):
-        """Where each step of an epoch reads and writes: views, made once."""
+        """Say where each step of an epoch reads and writes: views, made once."""
         traces = {size: Trace(self.net.sizes, size, self.net.dtype)
                   for size in {self.size, self.n % self.size or self.size}}
         for start in range(0, self.n, self.size):
@@ -81,7 +81,7 @@ class Run:
                    self.outputs[rows], traces[rows.stop - start])
 
     def epoch(self, number, history):
-        """One pass through the data; records it or raises."""
+        """Go once through the data; record it or raise."""
         self.start_of_epoch[:] = self.net.parameters
         self._draw()
         # Divergence is looked for below, so overflow need not warn here.
@@ -107,7 +107,7 @@ class Run:
             self.Y_epoch.T[:, rows] = self.Y.T.take(order[rows], axis=1)
 
     def step(self, X1, Y, outputs, trace):
-        """Forwards, backwards, downhill: one batch.
+        """Go forwards, backwards, downhill: one batch.
 
         Parameters
         ----------

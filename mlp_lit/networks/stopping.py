@@ -1,4 +1,4 @@
-"""Early stopping: keep the best network of a run, not the last one."""
+"""Stop early: keep the best network of a run, not the last one."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ class EarlyStopping:
         validation.choice("monitor", self.monitor, MONITORS)
 
     def start(self, net, history):
-        """What one run has to remember; see `Watch`."""
+        """Make what one run has to remember; see `Watch`."""
         return Watch(self, net, history)
 
 
