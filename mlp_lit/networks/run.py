@@ -72,7 +72,7 @@ class Run:
         self.batches = list(self._batches())
 
     def _batches(self):
-        """Say where each step of an epoch reads and writes: views, made once."""
+        """List where each step of an epoch reads and writes: views."""
         traces = {size: Trace(self.net.sizes, size, self.net.dtype)
                   for size in {self.size, self.n % self.size or self.size}}
         for start in range(0, self.n, self.size):
