@@ -7,19 +7,11 @@ all that evaluation, printing and mutation ask for. `tree` lists the nodes.
 
 from lark import Token, Transformer
 
-ENDS_ALONE = {"elementary_open", "derived_open"}
-OPERATORS = {"elementary", "elementary_open", "powered"}
+from .unclear import refuse_unclear
+
 CLOSED = {"paren", "bracket", "call"}
 #: Stands for every order of a derivative that is too high to be read.
 TOO_HIGH = 99
-
-
-class Unclear(Exception):
-    """Two readings are possible; the parser adds the place."""
-
-    def __init__(self, problem, token):
-        super().__init__(problem)
-        self.token, self.at = str(token), token.start_pos
 
 
 class Builder(Transformer):
@@ -93,7 +85,7 @@ class Builder(Transformer):
                 continue
             items.append((join, part))
             join = " "
-        _refuse_unclear(items)
+        refuse_unclear(items)
         if len(items) == 1:
             return items[0][1]
         return ("product", *((str(join), item) for join, item in items))
@@ -120,26 +112,10 @@ class Builder(Transformer):
     def list(self, parts):
         return tuple(parts)
 
-    def args(self, parts):
-        return parts[0]
-
-    def paren(self, parts):
-        return ("paren", *parts[0])
-
-    def bracket(self, parts):
-        return ("bracket", *parts[0])
-
-    def braces(self, parts):
-        return ("braces", *parts[0])
-
-    def half_open(self, parts):
-        return ("half_open", *parts[0])
-
-    def half_closed(self, parts):
-        return ("half_closed", *parts[0])
+    args = list
 
     def indicator(self, parts):
-        return ("bracket", *parts[1])
+        return ("bracket", *parts[1:])
 
     def norm(self, parts):
         return ("norm", parts[0], parts[1] if len(parts) > 1 else None)
@@ -160,8 +136,7 @@ class Builder(Transformer):
 
     def condition(self, parts):
         word = str(parts[0]).lower() if isinstance(parts[0], Token) else ""
-        return ("condition", word, *parts[-1]) if (
-            isinstance(parts[-1], tuple)) else ("condition", word)
+        return ("condition", word, *_nodes(parts))
 
     def cells(self, parts):
         return tuple(parts)
@@ -276,33 +251,3 @@ def _elementary(tag, name, marks, args):
     for mark in marks:
         node = ("powered", node, mark)
     return node
-
-
-# What has two readings
-
-def _refuse_unclear(items):
-    for (_, left), (join, right) in zip(items, items[1:], strict=False):
-        _refuse_derivative_at_a_place(left, join, right)
-        _refuse_open_argument(left, join, right)
-    joins = [join for join, _ in items[1:]]
-    if "/" in joins[:-1]:
-        slash = joins[joins.index("/")]
-        raise Unclear("it is not clear what stands under the slash: use "
-                      "\\frac or parentheses", slash)
-
-
-def _refuse_derivative_at_a_place(left, join, right):
-    r"""Refuse ∂L/∂x (x), in which (x) would be a factor."""
-    if left[0] == "derivative" and join == " " and right[0] == "paren" and (
-            all(part[0] in ("name", "number") for part in right[1:])):
-        raise Unclear("a derivative at a place looks like a product: "
-                      "write the function with its argument", left[1])
-
-
-def _refuse_open_argument(left, join, right):
-    r"""Refuse \log x y: y may or may not belong to the argument."""
-    operator = left[1] if left[0] == "powered" else left
-    if operator[0] in ENDS_ALONE and not (
-            right[0] in OPERATORS and join == " "):
-        raise Unclear("it is not clear where the argument ends: put it "
-                      "in parentheses", operator[1])

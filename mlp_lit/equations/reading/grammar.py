@@ -25,11 +25,11 @@ join: CDOT | JOIN
 factor: (closed | open) post*
 open_factor: open post*
 
-?closed: _LPAR list _RPAR          -> paren
-     | _LSQ list _RSQ              -> bracket
-     | _LSQ list _RPAR             -> half_open
-     | _LPAR list _RSQ             -> half_closed
-     | _LBR list _RBR              -> braces
+?closed: _LPAR _items _RPAR        -> paren
+     | _LSQ _items _RSQ            -> bracket
+     | _LSQ _items _RPAR           -> half_open
+     | _LPAR _items _RSQ           -> half_closed
+     | _LBR _items _RBR            -> braces
 ?open: NUMBER                      -> number
      | CONSTANT                    -> constant
      | NAME                        -> name
@@ -51,8 +51,8 @@ open_factor: open post*
      | _INTEGRAL bounds expr D NAME -> integral
      | KRONECKER sub               -> kronecker
      | IDENTITY sub                -> identity
-     | INDICATOR (_LSQ list _RSQ | _LBR list _RBR) -> indicator
-     | INDICATOR _SUB _LB list _RB -> indicator
+     | INDICATOR (_LSQ _items _RSQ | _LBR _items _RBR) -> indicator
+     | INDICATOR _SUB _LB _items _RB -> indicator
      | BIGO _LPAR expr _RPAR       -> big_o
      | NORMAL args                 -> normal_law
      | JACOBIAN _SUB _LB FUNCTION _RB args -> jacobian
@@ -73,8 +73,9 @@ norm: _LNORM expr _RNORM (_SUB _LB norm_kind _RB)?
 function: FUNCTION (PRIME | sub | sup)*
 composed: function (_CIRC function)+
 primes: PRIME*
-args: _LPAR list _RPAR | _LSQ list _RSQ | _LBR list _RBR
-list: claim (_COMMA claim)*
+args: _LPAR _items _RPAR | _LSQ _items _RSQ | _LBR _items _RBR
+list: _items
+_items: claim (_COMMA claim)*
 
 derivative: _FRAC _LB D order? product _RB _LB slots _RB
 derivation: _FRAC _LB D order? _RB _LB slots _RB
@@ -105,7 +106,7 @@ limits: _SUB _LB list _RB (_SUP _LB expr _RB)?
 bounds: _SUB _LB expr _RB _SUP _LB expr _RB
      | _SUP _LB expr _RB _SUB _LB expr _RB -> bounds_reversed
 row: side _COMMA? (_AMP condition)?
-condition: WORDS list? | list
+condition: WORDS _items? | _items
 cells: side (_AMP side)*
 %declare NUMBER CONSTANT NAME FUNCTION ONES DOTS DOMAIN REL ARROW WORDS
 %declare PLUS MINUS CDOT JOIN COLON LISTDOTS

@@ -9,9 +9,10 @@ from functools import lru_cache
 from lark import Lark
 from lark.exceptions import UnexpectedInput
 
-from .build import Builder, Unclear
+from .build import Builder
 from .grammar import GRAMMAR
 from .lexer import TokenStream, tokenize
+from .unclear import Unclear
 
 #: A deeper tree would exhaust Python's stack when it is walked.
 DEEPEST = 120

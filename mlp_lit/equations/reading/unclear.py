@@ -1,0 +1,47 @@
+r"""Refuse what has two readings: \log x y, a / b c, ∂L/∂x (x)."""
+
+ENDS_ALONE = {"elementary_open", "derived_open"}
+OPERATORS = {"elementary", "elementary_open", "powered"}
+
+
+class Unclear(Exception):
+    """Two readings are possible; the parser adds the place."""
+
+    def __init__(self, problem, token):
+        super().__init__(problem)
+        self.token, self.at = str(token), token.start_pos
+
+
+def refuse_unclear(items):
+    """Refuse a product that could be read in two ways.
+
+    Parameters
+    ----------
+    items : list of (join, factor)
+        The joins are tokens, which know their place.
+    """
+    for (_, left), (join, right) in zip(items, items[1:], strict=False):
+        _refuse_derivative_at_a_place(left, join, right)
+        _refuse_open_argument(left, join, right)
+    joins = [join for join, _ in items[1:]]
+    if "/" in joins[:-1]:
+        slash = joins[joins.index("/")]
+        raise Unclear("it is not clear what stands under the slash: use "
+                      "\\frac or parentheses", slash)
+
+
+def _refuse_derivative_at_a_place(left, join, right):
+    r"""Refuse ∂L/∂x (x), in which (x) would be a factor."""
+    if left[0] == "derivative" and join == " " and right[0] == "paren" and (
+            all(part[0] in ("name", "number") for part in right[1:])):
+        raise Unclear("a derivative at a place looks like a product: "
+                      "write the function with its argument", left[1])
+
+
+def _refuse_open_argument(left, join, right):
+    r"""Refuse \log x y: y may or may not belong to the argument."""
+    operator = left[1] if left[0] == "powered" else left
+    if operator[0] in ENDS_ALONE and not (
+            right[0] in OPERATORS and join == " "):
+        raise Unclear("it is not clear where the argument ends: put it "
+                      "in parentheses", operator[1])
