@@ -201,7 +201,11 @@ def changed_lines(tree, mutant):
 
 
 def put(function, tree):
-    """Make a function do what a tree says, wherever it is known."""
+    """Make a function do what a tree says, wherever it is known.
+
+    What its decorators do before it, they still do.
+    """
+    function = inspect.unwrap(function)
     tree = copy.deepcopy(tree)
     tree.body[0].decorator_list = []
     names = {}

@@ -3,6 +3,8 @@
 A definition has no truth, but it has code.
 """
 
+import inspect
+
 from .checks import claim_of, formula_of
 from .errors import DeclarationError
 from .meaning.declarations import Computed, Declaration, Function, Parameter
@@ -83,5 +85,20 @@ def implementation(code, meaning):
         raise DeclarationError(f"implements is a function, not {code!r}")
     if meaning.token == "FUNCTION":
         return Function(code)
-    names = code.__code__.co_varnames[:code.__code__.co_argcount]
-    return Computed(code, tuple(spelled(name) for name in names))
+    return Computed(code, tuple(map(spelled, parameters_of(code))))
+
+
+def parameters_of(code):
+    """Return the names of the arguments that may be given by place.
+
+    >>> parameters_of(lambda X, W, *, keepdims=False: X @ W)
+    ['X', 'W']
+    """
+    try:
+        parameters = inspect.signature(code).parameters.values()
+    except ValueError as error:
+        raise DeclarationError(
+            f"the arguments of {code!r} have no names that can be read: give"
+            ' computed(f, "X", "W")') from error
+    return [p.name for p in parameters
+            if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mlp_lit._shapes import arrays
 from mlp_lit.equations import (
     DeclarationError,
     EquationFails,
@@ -43,3 +44,20 @@ def test_the_names_of_arguments_are_those_of_symbols():
         lambda alpha, theta: theta + alpha), theta=(), alpha=())
     assert claim.symbols[("s",)].arguments == ((r"\alpha",), (r"\theta",))
     assert claim.verify().kind == "definition"
+
+
+def test_a_decorated_function_keeps_the_names_of_its_arguments():
+    # The book holds its formulas against functions with checked shapes.
+    @arrays(X="batch d", W="d m")
+    def product(X, W):
+        return X @ W
+
+    claim = prepare_definition("Z = X W", implements=product, X=(2, 3),
+                               W=(3, 4))
+    assert claim.symbols[("Z",)].arguments == (("X",), ("W",))
+    assert claim.verify().kind == "definition"
+
+
+def test_a_function_without_names_must_be_given_some():
+    with pytest.raises(DeclarationError, match="have no names.*computed"):
+        define("m = k", implements=max, k=())

@@ -41,7 +41,10 @@ def claims_of_page(name, root=ROOT):
 
 
 def main(*names):
-    """Print what the checks of some pages find: `python -m` this module."""
+    """Print what the checks of some pages find.
+
+    Run it as `PYTHONPATH=book/_ext python -m tests.equations_book.replay`.
+    """
     for name in names:
         text = (ROOT / name).read_text("utf8")
         for block in replay(read_chapter(name, text)):

@@ -1,9 +1,11 @@
 """The parts of which directives, gate, ledger and mutants are made."""
 
 import ast
+import inspect
 import re
 import textwrap
 
+import numpy as np
 import pytest
 
 import equation_graph
@@ -147,14 +149,34 @@ def test_comparisons_are_flipped():
         "return z >= 0", "return z < 0"}
 
 
-def test_a_function_is_replaced_wherever_it_is_known():
-    before = linear.backward_bias.__code__
+BATCH = np.arange(6.0).reshape(3, 2)
+
+
+@pytest.mark.parametrize("function, arguments", [
+    (linear.backward_bias, (BATCH,)),
+    # One whose shapes a decorator checks.
+    (linear.forward, (BATCH, BATCH.T, np.array([2.0, 3.0, 4.0])))])
+def test_a_function_is_replaced_wherever_it_is_known(function, arguments):
+    inside = inspect.unwrap(function)
+    before, right = inside.__code__, function(*arguments)
+    differ = []
     try:
-        text, tree = code_mutants.mutants_of(linear.backward_bias)[0]
-        code_mutants.put(linear.backward_bias, tree)
-        assert linear.backward_bias.__code__ is not before
+        for _, tree in code_mutants.mutants_of(function):
+            code_mutants.put(function, tree)
+            differ.append(not np.array_equal(attempt(function, arguments),
+                                             right))
     finally:
-        linear.backward_bias.__code__ = before
+        inside.__code__ = before
+    assert any(differ)
+    assert np.array_equal(function(*arguments), right)
+
+
+def attempt(function, arguments):
+    """Return what a function makes of arguments, or its complaint."""
+    try:
+        return function(*arguments)
+    except ValueError as error:
+        return str(error)
 
 
 SURVIVOR = mutants.Survivor("eq-a", "a = b")
