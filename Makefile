@@ -6,8 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-BUILD := $(BIN)/jupyter-book build --nitpick --keep-going
-PAGE := _build/html/index.html
+BUILD := $(BIN)/python -X utf8 book/_ext/make_book.py
 
 .DEFAULT_GOAL := help
 .PHONY: help book draft serve test mutants bench records lint clean
@@ -17,13 +16,10 @@ help:  ## show this list
 	  | while IFS=: read -r name what; do printf '%-8s%s\n' "$$name" "$$what"; done
 
 book: $(READY)  ## build the book: every chapter executed afresh
-	rm -rf _build
-	MLP_LIT_DRAFT= $(BUILD) --warningiserror .
-	@echo "The book is in $(PAGE)"
+	@$(BUILD)
 
 draft: $(READY)  ## build again what changed, for writing
-	@MLP_LIT_DRAFT=1 $(BUILD) .
-	@echo "The draft is in $(PAGE)"
+	@$(BUILD) --draft
 
 serve: $(READY)  ## show the draft in a browser and rebuild it on change
 	@$(BIN)/python book/_ext/preview.py

@@ -31,7 +31,8 @@ PARTS = (
     Part("the package, while the book is built in the background", 3),
     Part("the extensions, in small books", 1,
          ("book/_ext", "tests/equations_book", "tests/book/test_extensions",
-          "tests/book/test_rejected", "tests/book/test_drafts")),
+          "tests/book/test_rejected", "tests/book/test_drafts",
+          "tests/book/test_make_book")),
     Part("the pages of the book, once it is built", 2, ("tests/book",)),
 )
 

@@ -25,10 +25,10 @@ All failures of a build are reported together and end it.
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from build_problems import Problems
 from equation_records import (
     CLAIM,
     DEFINITION,
@@ -98,9 +98,7 @@ def report(app, env):
     failures = [f for page in sorted(storage(env, "equation_failures"))
                 for f in env.equation_failures[page]]
     if failures:
-        rule = "\n\n" + "-" * 72 + "\n"
-        raise ExtensionError(f"{len(failures)} equation(s) do not pass"
-                             + rule + rule.join(failures))
+        raise Problems(f"{len(failures)} equation(s) do not pass", failures)
     seconds = getattr(app, "seconds_of_checks", [])
     if seconds:
         log.info("checked %d equations in %.1f s", len(seconds),

@@ -16,27 +16,19 @@ A cell that fails, or writes to stderr, ends the build with a report.
 
 import asyncio
 import hashlib
-import importlib.metadata
 import os
 import re
-import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
 from myst_nb.core.read import create_nb_reader
-from nbclient import NotebookClient
-from nbclient.exceptions import (
-    CellExecutionError,
-    CellTimeoutError,
-    DeadKernelError,
-)
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+import fingerprints
+import kept_outputs
+from build_problems import Problems
+from chapter_cells import Chapter, run
 from mlp_lit._myst import blocks
 from mlp_lit.equations.sources import displays
 
@@ -45,62 +37,23 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 2
 SLOWEST = 8
 
-#: One thread per kernel: two kernels of two threads would only compete.
-#: A fixed hash seed, so that no page depends on the order of a set.
-KERNEL_ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "VECLIB_MAXIMUM_THREADS": "1",
-    "PYTHONHASHSEED": "0",
-}
-
-#: What a chapter's output depends on besides its own cells.
-WATCHED = ("mlp_lit/**/*", "book/_ext/*.py", "book/**/*.csv",
-           "book/**/*.json", "book/**/*.npz")
-DISTRIBUTIONS = ("numpy", "scipy", "matplotlib", "scikit-learn", "lark",
-                 "ipykernel", "ipython", "matplotlib-inline", "myst-nb")
-
 
 # Where the outputs are kept
-
-def fingerprint(root):
-    """Return a name for the state of everything that chapters import."""
-    digest = hashlib.sha256(sys.version.encode())
-    for name in DISTRIBUTIONS:
-        try:
-            version = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            version = "absent"
-        digest.update(f"{name}={version}\0".encode())
-    for path in sorted({p for glob in WATCHED for p in root.glob(glob)}):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
-
 
 def choose_cache(app, config):
     """Point MyST-NB to the cache of this build, fresh or kept."""
     if config.nb_execution_mode != "force":
         return
     if os.environ.get("MLP_LIT_DRAFT"):
-        folder = Path(app.srcdir) / ".jupyter_cache" / fingerprint(
-            Path(app.srcdir))
-        remove_others(folder)
+        folder = kept_outputs.folder_for(
+            app.srcdir, fingerprints.of_imports(app.srcdir))
     else:
-        folder = Path(tempfile.mkdtemp(prefix="mlp_lit-"))
-        app.connect("build-finished",
-                    lambda *_: shutil.rmtree(folder, ignore_errors=True))
+        # It goes with the application, however the build ends.
+        app.fresh_cache = tempfile.TemporaryDirectory(
+            prefix="mlp_lit-", ignore_cleanup_errors=True)
+        folder = app.fresh_cache.name
     config.nb_execution_mode = "cache"
     config.nb_execution_cache_path = str(folder)
-
-
-def remove_others(folder):
-    """Delete the caches of earlier states of the package."""
-    for old in folder.parent.glob("*"):
-        if old != folder and old.is_dir():
-            shutil.rmtree(old)
 
 
 # Chapters whose cells read the printed equations
@@ -143,24 +96,6 @@ def outdated_by_equations(app, env, added, changed, removed):
 
 # Execution
 
-class Chapter:
-    """A chapter to execute: its name, its notebook, what came of it."""
-
-    def __init__(self, name, path, notebook, equations):
-        self.name = name
-        self.path = path
-        self.notebook = notebook
-        self.equations = equations
-        self.seconds = 0.0
-        self.cells = []
-        self.problems = []
-
-    @property
-    def is_executable(self):
-        """Whether there is a cell to run."""
-        return any(c.cell_type == "code" for c in self.notebook.cells)
-
-
 def read_chapter(env, name):
     """Read a page as MyST-NB will, or return None for one without code."""
     path = Path(env.doc2path(name))
@@ -174,92 +109,24 @@ def read_chapter(env, name):
     return chapter if chapter.is_executable else None
 
 
-def is_cached(cache, chapter):
-    """Tell whether the cache holds this chapter; forget a stale record."""
-    try:
-        record = cache.match_cache_notebook(chapter.notebook)
-    except KeyError:
-        return False
-    if record.data.get("equations") == chapter.equations:
-        return True
-    cache.remove_cache(record.pk)
-    return False
+class Loop(asyncio.SelectorEventLoop):
+    """Lets no chapter decide what an interruption does: it ends them all.
 
-
-async def run(chapter, timeout):
-    """Execute a chapter in a folder of its own and time its cells."""
-    started = {}
-
-    def start(cell, cell_index, **_):
-        started[cell_index] = time.perf_counter()
-
-    def stop(cell, cell_index, **_):
-        seconds = time.perf_counter() - started[cell_index]
-        chapter.cells.append((seconds, cell_index))
-
-    begin = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(
-            chapter.notebook, timeout=timeout, record_timing=False,
-            resources={"metadata": {"path": folder}},
-            on_cell_execute=start, on_cell_executed=stop)
-        try:
-            await client.async_execute(
-                env={**os.environ, **KERNEL_ENVIRONMENT})
-        except (CellExecutionError, CellTimeoutError,
-                DeadKernelError) as error:
-            number = max(started, default=0)
-            chapter.problems.append(
-                report(chapter, number, strip_colours(str(error))))
-    chapter.seconds = time.perf_counter() - begin
-    join_streams(chapter.notebook)
-    chapter.problems.extend(complaints(chapter))
-
-
-def join_streams(notebook):
-    """Put together what a cell printed; it may come in several pieces.
-
-    Where it is cut depends on the clock, and MyST-NB would start a new line
-    at every cut.
+    Each notebook client would take the signals for itself, and end no more
+    than its own kernel.
     """
-    for cell in notebook.cells:
-        joined = []
-        for output in cell.get("outputs", []):
-            last = joined[-1] if joined else {}
-            if output.get("name") and output.get("name") == last.get("name"):
-                last["text"] += output["text"]
-            else:
-                joined.append(output)
-        if joined:
-            cell["outputs"] = joined
+
+    def add_signal_handler(self, *args):
+        """Refuse, as on systems without signals."""
+        raise NotImplementedError
 
 
-def complaints(chapter):
-    """Report every cell that wrote to stderr (usually a warning)."""
-    return [
-        report(chapter, number, "wrote to stderr:\n" + output.text)
-        for number, cell in enumerate(chapter.notebook.cells)
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.get("name") == "stderr"]
+async def run_all(chapters, timeout, cache, at_a_time=AT_A_TIME):
+    """Execute the chapters, a few at a time, and show the progress.
 
-
-def report(chapter, number, what):
-    """Say where something happened, as a reader of the chapter counts."""
-    code = [i for i, c in enumerate(chapter.notebook.cells)
-            if c.cell_type == "code"]
-    nth = code.index(number) + 1 if number in code else "?"
-    first = chapter.notebook.cells[number].source.strip().split("\n")[0]
-    return f"{chapter.name}, code cell {nth} ({first}):\n{what.strip()}"
-
-
-def strip_colours(text):
-    """Remove the escape sequences that colour a traceback."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", text)
-
-
-async def run_all(chapters, timeout, at_a_time=AT_A_TIME):
-    """Execute the chapters, a few at a time, and show the progress."""
+    What came of a chapter is kept at once: who ends a draft loses only what
+    was at work.
+    """
     gate = asyncio.Semaphore(at_a_time)
     done = 0
 
@@ -267,6 +134,8 @@ async def run_all(chapters, timeout, at_a_time=AT_A_TIME):
         nonlocal done
         async with gate:
             await run(chapter, timeout)
+        if not chapter.problems:
+            kept_outputs.keep(cache, chapter)
         done += 1
         log.info("executed %*d/%d  %5.1f s  %s%s", len(str(len(chapters))),
                  done, len(chapters), chapter.seconds, chapter.name,
@@ -274,45 +143,26 @@ async def run_all(chapters, timeout, at_a_time=AT_A_TIME):
 
     # Those with much code first: else one may run alone at the end.
     await asyncio.gather(*map(one, sorted(
-        chapters, key=code_length, reverse=True)))
-
-
-def code_length(chapter):
-    """Characters of code, a rough measure of the time a chapter takes."""
-    return sum(len(cell.source) for cell in chapter.notebook.cells
-               if cell.cell_type == "code")
+        chapters, key=lambda c: c.code_length, reverse=True)))
 
 
 def execute(app, env, docnames):
     """Execute the chapters about to be read that the cache does not hold."""
     if env.mystnb_config.execution_mode != "cache":
         return
-    cache = get_cache(env.mystnb_config.execution_cache_path)
+    cache = kept_outputs.open_cache(env.mystnb_config.execution_cache_path)
     chapters = [c for c in (read_chapter(env, n) for n in sorted(docnames))
-                if c is not None and not is_cached(cache, c)]
+                if c is not None and not kept_outputs.is_kept(cache, c)]
     if not chapters:
         return
     warm_up()
-    asyncio.run(run_all(chapters, env.mystnb_config.execution_timeout))
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(run_all(
+            chapters, env.mystnb_config.execution_timeout, cache))
     app.executed_chapters = chapters
-    keep(cache, [c for c in chapters if not c.problems])
     problems = [p for c in chapters for p in c.problems]
     if problems:
-        rule = "\n\n" + "-" * 72 + "\n"
-        raise ExtensionError(
-            f"{len(problems)} problem(s) in code cells" + rule
-            + rule.join(problems))
-
-
-def keep(cache, chapters):
-    """Put outputs where MyST-NB finds them when it reads the chapters."""
-    for chapter in chapters:
-        bundle = CacheBundleIn(
-            chapter.notebook, str(chapter.path),
-            data={"execution_seconds": chapter.seconds,
-                  "equations": chapter.equations})
-        cache.cache_notebook_bundle(
-            bundle, check_validity=False, overwrite=True)
+        raise Problems(f"{len(problems)} problem(s) in code cells", problems)
 
 
 def warm_up():

@@ -9,29 +9,13 @@ A draft leaves no mark, and neither does a build on top of an older one:
 their pages may be older than the sources.
 """
 
-import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 
+import fingerprints
+
 FILE = "made_from.json"
-
-#: All that a build reads.
-READ = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock",
-        "book/**/*", "mlp_lit/**/*")
-
-
-def fingerprint(root, *more):
-    """Return a name for the state of the sources, and of some words more."""
-    digest = hashlib.sha256("\0".join(more).encode())
-    for path in sorted({p for glob in READ for p in Path(root).glob(glob)}):
-        if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(root).as_posix()
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{name}\0{content}\0".encode())
-    return digest.hexdigest()
-
 
 def begin(app, config):
     """See whether the build starts from nothing; remove an older mark."""
@@ -44,8 +28,8 @@ def begin(app, config):
 def leave_mark(app, error):
     """Write the mark when a clean build is done."""
     if error is None and app.is_clean and app.builder.format == "html":
-        made_from = {"sources": fingerprint(
-            app.srcdir, sys.version, app.config.html_baseurl)}
+        made_from = {"sources": fingerprints.of_sources(
+            app.srcdir, app.config.html_baseurl)}
         text = json.dumps(made_from, indent=1)
         Path(app.outdir, FILE).write_text(text + "\n", "utf8")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
+MAKE = Path(__file__).with_name("make_book.py")
 WATCHED = ("book/**/*", "mlp_lit/**/*", "_config.yml", "_toc.yml")
 
 
@@ -27,11 +28,9 @@ def times(root, patterns=WATCHED):
 
 
 def build():
-    """Build the draft with the tools of this environment."""
-    program = Path(sys.executable).with_name("jupyter-book")
-    subprocess.run(
-        [program, "build", "--nitpick", "--keep-going", str(ROOT)],
-        env={**os.environ, "MLP_LIT_DRAFT": "1"}, check=False)
+    """Build the draft in a process of its own."""
+    subprocess.run([sys.executable, "-X", "utf8", MAKE, "--draft"],
+                   cwd=ROOT, check=False)
 
 
 class Pages(SimpleHTTPRequestHandler):

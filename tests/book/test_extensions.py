@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import sys
 import time
 from types import SimpleNamespace
 
@@ -20,9 +19,11 @@ import book_prompts
 import book_publish
 import book_sources
 import book_tidy
+import fingerprints
+import kept_outputs
 import preview
 import result_files
-from book_execution import Chapter
+from chapter_cells import Chapter, join_streams
 from mlp_lit.plotting import Film
 from tests.book.builder import build
 from tests.book.sample_result import SAMPLE
@@ -135,8 +136,8 @@ def test_a_plain_build_keeps_no_cache(built):
 
 def test_a_clean_build_leaves_a_mark_of_its_sources(built):
     mark = json.loads((built.site / book_origin.FILE).read_text("utf8"))
-    assert mark == {"sources": book_origin.fingerprint(
-        built.folder, sys.version, "https://example.org/mlp/")}
+    assert mark == {"sources": fingerprints.of_sources(
+        built.folder, "https://example.org/mlp/")}
 
 
 def test_the_mark_follows_all_that_is_read(tmp_path):
@@ -147,14 +148,14 @@ def test_the_mark_follows_all_that_is_read(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         for text in ("a", "b"):
             path.write_text(text)
-            marks.add(book_origin.fingerprint(tmp_path))
+            marks.add(fingerprints.of_sources(tmp_path))
     assert len(marks) == 10
     (tmp_path / "README.md").write_text("is on no page")
     cache = tmp_path / "mlp_lit" / "__pycache__"
     cache.mkdir()
     (cache / "a.pyc").write_text("")
-    assert book_origin.fingerprint(tmp_path) in marks
-    assert book_origin.fingerprint(tmp_path, "elsewhere") not in marks
+    assert fingerprints.of_sources(tmp_path) in marks
+    assert fingerprints.of_sources(tmp_path, "elsewhere") not in marks
 
 
 @pytest.mark.parametrize("older, draft, clean", [
@@ -187,6 +188,13 @@ def chapter(*sources, name="one"):
     return Chapter(name, "one.md", notebook, None)
 
 
+def run_all(chapters):
+    """Run chapters whose outputs are kept nowhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_outputs, "keep", lambda cache, chapter: None)
+        asyncio.run(book_execution.run_all(chapters, 60, None))
+
+
 def test_chapters_run_two_at_a_time(monkeypatch):
     running, most = set(), []
 
@@ -198,7 +206,7 @@ def test_chapters_run_two_at_a_time(monkeypatch):
 
     monkeypatch.setattr(book_execution, "run", run)
     chapters = [chapter("1") for _ in range(5)]
-    asyncio.run(book_execution.run_all(chapters, 60))
+    run_all(chapters)
     assert max(most) == 2 and len(most) == 5
 
 
@@ -212,7 +220,7 @@ def test_chapters_with_much_code_start_first(monkeypatch):
     chapters = [chapter("1", name="short"),
                 chapter("1 + 1", "2 + 2", name="long"),
                 chapter("1 + 1", name="middle")]
-    asyncio.run(book_execution.run_all(chapters, 60))
+    run_all(chapters)
     assert started == ["long", "middle", "short"]
 
 
@@ -227,15 +235,15 @@ def test_fingerprint_follows_sources_but_not_caches(tmp_path):
     module = tmp_path / "mlp_lit" / "linear.py"
     module.parent.mkdir()
     module.write_text("a = 1")
-    before = book_execution.fingerprint(tmp_path)
+    before = fingerprints.of_imports(tmp_path)
     cache = module.parent / "__pycache__"
     cache.mkdir()
     (cache / "linear.pyc").write_text("")
-    assert book_execution.fingerprint(tmp_path) == before
+    assert fingerprints.of_imports(tmp_path) == before
     module.write_text("a = 2")
-    assert book_execution.fingerprint(tmp_path) != before
+    assert fingerprints.of_imports(tmp_path) != before
     (module.parent / "book.mplstyle").write_text("")
-    assert book_execution.fingerprint(tmp_path) != before
+    assert fingerprints.of_imports(tmp_path) != before
 
 
 def test_only_cells_that_name_the_module_read_equations():
@@ -385,7 +393,7 @@ def test_what_was_printed_in_pieces_is_one_text():
     cell.outputs = [new_output("stream", name="stdout", text=text)
                     for text in ("a li", "ne\n", "\nmore\n")]
     cell.outputs.append(new_output("stream", name="stderr", text="oh"))
-    book_execution.join_streams(new_notebook(cells=[cell]))
+    join_streams(new_notebook(cells=[cell]))
     assert [(o.name, o.text) for o in cell.outputs] == [
         ("stdout", "a line\n\nmore\n"), ("stderr", "oh")]
 
