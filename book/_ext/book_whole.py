@@ -46,9 +46,15 @@ def remove_mark(app, error):
         mark_of(app).unlink(missing_ok=True)
 
 
+def say_nothing_of_the_place(app):
+    """Leave it to the program that builds to say where the pages end up."""
+    app.builder.epilog = ""
+
+
 def setup(app):
     """Connect to the events between which a build must not end."""
     app.connect("config-inited", begin)
+    app.connect("builder-inited", say_nothing_of_the_place)
     # Behind the others, which may still find an error in what was read.
     app.connect("env-updated", leave_mark, priority=900)
     app.connect("build-finished", remove_mark, priority=900)

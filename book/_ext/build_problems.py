@@ -1,6 +1,7 @@
 """Tell in a few lines what ended a build: where, what, and what to do."""
 
 import errno
+import os
 import re
 
 from sphinx.errors import ExtensionError
@@ -10,6 +11,9 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 #: How many problems the last lines name; all are told above them.
 SHOWN = 8
+
+#: Lines of an error's message that are shown.
+MESSAGE = 6
 
 #: What Sphinx puts before each complaint on stderr.
 WARNING = re.compile(r"^.*?\b(?:WARNING|ERROR|CRITICAL): .*$", re.MULTILINE)
@@ -86,10 +90,9 @@ def cause(result, output):
     if number is not None:
         return [f"{DISK[number]}.", f"  {result}"]
     if isinstance(result, BaseException):
-        return [*listed([f"{type(result).__name__}: {result}"]),
-                "This is no error of a page: the lines above say where the "
-                "stack trace lies."]
-    warnings = WARNING.findall(without_colours(output))
+        return [*of_error(result), "More is said above."]
+    warnings = [from_here(line)
+                for line in WARNING.findall(without_colours(output))]
     return [f"{len(warnings)} warning(s), and none is allowed:",
             *listed(warnings), "Mend what is named."]
 
@@ -100,6 +103,30 @@ def listed(problems):
     if len(problems) > SHOWN:
         lines.append(f"  … and {len(problems) - SHOWN} more, above")
     return lines
+
+
+def of_error(error):
+    """Return the lines that tell of any other error, with its place.
+
+    Sphinx packs what an extension raises into an error of its own.
+
+    >>> of_error(KeyError("a"))
+    ["  KeyError: 'a'"]
+    """
+    inner = getattr(error, "orig_exc", None) or error
+    mark = getattr(inner, "problem_mark", None)  # of YAML
+    place = getattr(inner, "filename", None) or (
+        mark and f"{mark.name}:{mark.line + 1}") or getattr(
+            error, "modname", None)
+    where = f"{place}: " if place else ""
+    first, *rest = str(inner).strip().split("\n")[:MESSAGE]
+    return [from_here(f"  {where}{type(inner).__name__}: {first}"),
+            *(from_here(f"    {line}") for line in rest)]
+
+
+def from_here(text):
+    """Write paths as they are seen from this folder."""
+    return text.replace(f"{os.getcwd()}{os.sep}", "")
 
 
 def disk_error(error):

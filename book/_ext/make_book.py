@@ -18,6 +18,7 @@ import sys
 import traceback
 from pathlib import Path
 
+import yaml
 from filelock import FileLock, Timeout
 
 import fingerprints
@@ -141,6 +142,9 @@ def run_sphinx(site, *, strict):
     # Loaded late: a draft that has nothing to do needs none of it.
     from jupyter_book.sphinx import build_sphinx
 
+    # Jupyter Book would not say of which file an error in it is.
+    with open("_config.yml", encoding="utf8") as settings:
+        yaml.safe_load(settings)
     with contextlib.redirect_stderr(Tee(sys.stderr)) as said:
         result = build_sphinx(
             Path.cwd(), site.absolute(), path_config=Path("_config.yml"),

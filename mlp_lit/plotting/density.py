@@ -5,15 +5,19 @@ as SVG and shows nothing that pixels would not. Lettering, axes and single
 curves stay lines at any density.
 """
 
+import base64
 import io
+import re
 import warnings
 from itertools import groupby
 
 from matplotlib.collections import Collection
 from matplotlib.lines import Line2D
 
-#: Pixels per inch of what is drawn as pixels: two for each of a screen's.
-PIXELS = 200
+#: Pixels per inch of what is drawn as pixels: two for each of a screen's, or
+#: fewer, if else the file would have more characters than `LIMIT`.
+PIXELS = (200, 160, 130, 100)
+LIMIT = 290_000
 #: An SVG file of more characters than this is made lighter …
 HEAVY = 150_000
 #: … until about so many vertices are left as lines, at 20 characters each.
@@ -48,14 +52,34 @@ def svg(figure):
     """
     text = _drawn(figure)
     if len(text) > HEAVY and _lighten(figure):
-        text = _drawn(figure)
+        for pixels in PIXELS:
+            text = _packed(_drawn(figure, pixels))
+            if len(text) <= LIMIT:
+                break
     return text
 
 
-def _drawn(figure):
+def _drawn(figure, pixels=PIXELS[0]):
     file = io.StringIO()
-    figure.savefig(file, format="svg", dpi=PIXELS, metadata={"Date": None})
+    figure.savefig(file, format="svg", dpi=pixels, metadata={"Date": None})
     return file.getvalue()
+
+
+def _packed(text):
+    """Pack the pixels as WebP: the same ones, in about half the room."""
+    from PIL import Image, features  # Matplotlib needs it, too
+
+    if not features.check("webp"):
+        return text
+
+    def pack(match):
+        webp = io.BytesIO()
+        with Image.open(io.BytesIO(base64.b64decode(match[1]))) as image:
+            image.save(webp, "WEBP", lossless=True, exact=True)
+        packed = base64.b64encode(webp.getvalue()).decode("ascii")
+        return f"data:image/webp;base64,{packed}"
+
+    return re.sub(r"data:image/png;base64,([^\"]*)", pack, text)
 
 
 def _lighten(figure):

@@ -8,6 +8,8 @@ import sys
 import time
 
 import pytest
+import yaml
+from sphinx.errors import ExtensionError
 
 import build_problems
 import make_book
@@ -158,8 +160,14 @@ def test_many_problems_are_counted():
     assert "… and 12 more, above" in lines[build_problems.SHOWN + 1]
 
 
-def test_an_unknown_error_is_named_by_its_type():
-    assert "KeyError: 'book/intro'" in cause(KeyError("book/intro"), "")[0]
+def test_any_other_error_is_told_with_its_type_and_its_place():
+    assert cause(KeyError("book/intro"), "")[0] == "  KeyError: 'book/intro'"
+    with pytest.raises(yaml.YAMLError) as caught:
+        yaml.safe_load("a: b: c")
+    assert cause(caught.value, "")[0].startswith(
+        "  <unicode string>:1: ScannerError: mapping values are not allowed")
+    packed = ExtensionError("Handler threw", OSError(5, "lost", "a.bib"), "x")
+    assert cause(packed, "")[0] == "  a.bib: OSError: [Errno 5] lost: 'a.bib'"
 
 
 # Drafts

@@ -88,14 +88,45 @@ def test_panels_are_turned_alike():
     assert clouds[0].get_rasterized()
 
 
+def pixels(tag):
+    """Return the picture in an <image> of SVG."""
+    return Image.open(io.BytesIO(base64.b64decode(
+        re.search(r"base64,\s*([^\"]*)", tag)[1])))
+
+
+def fineness(text):
+    """Return the pixels per inch of the first picture."""
+    tag = re.findall("<image [^>]*>", text)[0]
+    width = float(re.search(r' width="([\d.]+)"', tag)[1])  # in points
+    return pixels(tag).width / (width / 72)
+
+
 def test_pixels_are_as_fine_as_a_good_screen():
     fig, ax = plt.subplots(figsize=(4, 3))
     points(ax)
-    tag, = re.findall("<image [^>]*>", svg(fig))
-    width = float(re.search(r' width="([\d.]+)"', tag)[1])  # in points
-    picture = Image.open(io.BytesIO(base64.b64decode(
-        re.search(r"base64,\s*([^\"]*)", tag)[1])))
-    assert picture.width / (width / 72) == pytest.approx(density.PIXELS, 0.02)
+    assert fineness(svg(fig)) == pytest.approx(density.PIXELS[0], 0.02)
+
+
+def test_where_they_would_weigh_too_much_pixels_are_coarser():
+    fig, axes = plt.subplots(4, 4, figsize=(7, 7))
+    rng = np.random.default_rng(0)
+    for ax in axes.flat:
+        ax.scatter(*rng.normal(size=(2, 900)), c=rng.random(900), s=9)
+    text = svg(fig)
+    assert len(text) <= density.LIMIT
+    assert 90 < fineness(text) < 180
+
+
+def test_packing_changes_no_pixel():
+    fig, ax = plt.subplots(figsize=(4, 3))
+    points(ax)
+    packed = svg(fig)
+    plain = density._drawn(fig)
+    assert "image/webp" in packed and "image/png" not in packed
+    assert len(packed) < 0.7 * len(plain)
+    before, after = (np.asarray(pixels(text).convert("RGBA"))
+                     for text in (plain, packed))
+    assert np.array_equal(before, after)
 
 
 def test_the_same_figure_gives_the_same_text():
