@@ -241,7 +241,7 @@ class SoftmaxCrossEntropy(ClassLoss):
     """
 
     def per_sample(self, outputs, targets):
-        return -(targets * log_softmax(outputs)).sum(axis=1)
+        return -(targets * log_softmax(outputs)).sum(axis=-1)
 
     def derivative(self, outputs, targets, out=None):
         P = softmax(outputs, out=out)

@@ -19,7 +19,8 @@ class Layer:
     """One linear layer with the activation behind it.
 
     The bias is the first row of W1, so that one product serves both
-    ({eq}`eq-linear-merged`).
+    ({eq}`eq-linear-merged`). The layers of many networks may be one, of
+    stacks of matrices.
 
     Attributes
     ----------
@@ -36,7 +37,8 @@ class Layer:
 
     def __init__(self, W1, dW1, activation, dalpha=None):
         vars(self).update(
-            W1=W1, b=W1[0], W=W1[1:], dW1=dW1, db=dW1[0], dW=dW1[1:],
+            W1=W1, b=W1[..., 0, :], W=W1[..., 1:, :],
+            dW1=dW1, db=dW1[..., 0, :], dW=dW1[..., 1:, :],
             activation=activation, dalpha=dalpha)
 
     def __setattr__(self, name, value):
@@ -59,21 +61,23 @@ class Trace:
         A1[l] is A[l] behind a column of ones, for l < L.
     dZ, dA : lists of ndarrays
         Room for the backward pass.
+
+    All are made by `empty`, which is given a shape and a dtype.
     """
 
-    def __init__(self, sizes, batch_size, dtype):
+    def __init__(self, sizes, batch_size, dtype, empty=np.empty):
         # Stored unit by unit: the column of ones, all of one unit's values
         # and sums over classes are then each one stretch of memory.
-        def empty(width):
-            return np.empty((width, batch_size), dtype).T
+        def room(width):
+            return empty((width, batch_size), dtype).T
 
-        self.Z = [None] + [empty(d) for d in sizes[1:]]
-        self.A1 = [None] + [empty(1 + d) for d in sizes[1:-1]]
+        self.Z = [None] + [room(d) for d in sizes[1:]]
+        self.A1 = [None] + [room(1 + d) for d in sizes[1:-1]]
         for A1 in self.A1[1:]:
-            A1[:, 0] = 1
-        self.A = [None] + [A1[:, 1:] for A1 in self.A1[1:]] + [self.Z[-1]]
-        self.dZ = [None] + [empty(d) for d in sizes[1:]]
-        self.dA = [None] + [empty(d) for d in sizes[1:-1]]
+            A1[..., 0] = 1
+        self.A = [None] + [A1[..., 1:] for A1 in self.A1[1:]] + [self.Z[-1]]
+        self.dZ = [None] + [room(d) for d in sizes[1:]]
+        self.dA = [None] + [room(d) for d in sizes[1:-1]]
 
 
 class MLP:
@@ -399,10 +403,10 @@ def _pairs(layers):
 
 
 def _views(vector, start, shapes):
-    """Consecutive stretches of a vector, each in its shape."""
-    views = []
+    """Consecutive stretches of a vector, or of each in a stack, in shape."""
+    views, stack = [], vector.shape[:-1]
     for shape in shapes:
         stop = start + int(np.prod(shape))
-        views.append(vector[start:stop].reshape(shape))
+        views.append(vector[..., start:stop].reshape(*stack, *shape))
         start = stop
     return views

@@ -83,7 +83,7 @@ class Run:
     def epoch(self, number, history):
         """Go once through the data; record it or raise."""
         self.start_of_epoch[:] = self.net.parameters
-        self._draw()
+        self.draw()
         # Divergence is looked for below, so overflow need not warn here.
         with np.errstate(all="ignore"):
             for batch in self.batches:
@@ -95,7 +95,8 @@ class Run:
         history.record(mean, accuracy_of(
             self.loss, self.outputs, self.Y_epoch))
 
-    def _draw(self):
+    def draw(self):
+        """Draw the samples of an epoch, and put them in their places."""
         if self.sampling == "shuffle":
             order = self.rng.permutation(self.n)
         else:
