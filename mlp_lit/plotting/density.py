@@ -53,7 +53,9 @@ def svg(figure):
     text = _drawn(figure)
     if len(text) > HEAVY and _lighten(figure):
         for pixels in PIXELS:
-            text = _packed(_drawn(figure, pixels))
+            text = _drawn(figure, pixels)
+            if len(text) > LIMIT:
+                text = _packed(text)  # which takes a while
             if len(text) <= LIMIT:
                 break
     return text
@@ -75,7 +77,8 @@ def _packed(text):
     def pack(match):
         webp = io.BytesIO()
         with Image.open(io.BytesIO(base64.b64decode(match[1]))) as image:
-            image.save(webp, "WEBP", lossless=True, exact=True)
+            image.save(webp, "WEBP", lossless=True, exact=True,
+                       method=2)
         packed = base64.b64encode(webp.getvalue()).decode("ascii")
         return f"data:image/webp;base64,{packed}"
 
