@@ -58,9 +58,9 @@ class Block:
 
         Examples
         --------
-        >>> block, = blocks("```{math}\n:label: eq-a\nx = 1\n```")
+        >>> block, = blocks("```{math}\n:label: eq-mlp\nx = 1\n```")
         >>> block.options()
-        ({'label': 'eq-a'}, ('x = 1',))
+        ({'label': 'eq-mlp'}, ('x = 1',))
         """
         found = {}
         for number, line in enumerate(self.body):

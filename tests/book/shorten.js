@@ -27,19 +27,28 @@
     }
     return kinds.get(e);
   };
-  const kindsIn = (e) => [e, ...e.querySelectorAll(`:not(${FORMULA} *)`)]
-    .map(kindOf);
+  // How many of each kind there are in an element, itself included.
+  const kindsIn = (e) => {
+    const count = new Map();
+    for (const one of [e, ...e.querySelectorAll(`:not(${FORMULA} *)`)]) {
+      const kind = kindOf(one);
+      count.set(kind, (count.get(kind) ?? 0) + 1);
+    }
+    return count;
+  };
   const state = () => ({
-    kinds: new Set(kindsIn(document.body)).size,
+    kinds: kindsIn(document.body).size,
     elements: document.querySelectorAll("*").length });
 
   const before = state();
-  const seen = new Map();
-  for (const part of document.querySelectorAll(repeated)) {
-    if (!part.isConnected) continue;
-    const inside = kindsIn(part);
-    if (inside.every((kind) => (seen.get(kind) ?? 0) >= left)) part.remove();
-    else for (const k of inside) seen.set(k, (seen.get(k) ?? 0) + 1);
+  const there = kindsIn(document.body);
+  // Backwards: the first of each kind are left, and an entry within an entry
+  // is looked at before the one that it stands in.
+  for (const part of [...document.querySelectorAll(repeated)].reverse()) {
+    const inside = [...kindsIn(part)];
+    if (inside.some(([kind, n]) => there.get(kind) - n < left)) continue;
+    for (const [kind, n] of inside) there.set(kind, there.get(kind) - n);
+    part.remove();
   }
   return { before, after: state() };
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.book.pages import Page
 from tests.book.test_browser import (
@@ -59,7 +60,6 @@ LAYOUT = """({ wide, legible }) => {
     && e.getBoundingClientRect().width < legible * e.width.baseVal.value);
   const scrollers = shown("article *").filter(
     (e) => scrolls(e) && overflows(e));
-  const operable = "a[href], button, input, select, textarea, summary";
   return [
     ...found("scrolls in its line:", inline.filter(barred)),
     ...found("is drawn too small:", tiny),
@@ -68,11 +68,21 @@ LAYOUT = """({ wide, legible }) => {
     ...found("has a bar for nothing:",
       displays.filter((e) => barred(e) && !overflows(e))),
     ...found("scrolls without a cue:", scrollers.filter(
-      (e) => !getComputedStyle(e).backgroundAttachment.includes("local"))),
-    ...found("can be focused, but not operated:", shown("[tabindex]").filter(
-      (e) => e.tabIndex >= 0 && !e.matches(operable)
-        && !scrollers.includes(e)))];
+      (e) => !getComputedStyle(e).backgroundAttachment.includes("local")))];
 }"""
+
+#: What the Tab key stops at, though there is nothing to do: it is neither
+#: operated nor does it scroll.
+STOPS = """() => [...document.querySelectorAll("[tabindex]")].filter((e) =>
+  e.tabIndex >= 0 && e.getClientRects().length && e.clientWidth > 0
+  && !e.matches("a[href], button, input, select, textarea, summary")
+  && !(/auto|scroll/.test(getComputedStyle(e).overflowX)
+    && e.scrollWidth > e.clientWidth + 1)
+).map((e) => "can be focused, but not operated: "
+  + (e.closest("[id]")?.id ?? "") + ": " + e.textContent.trim().slice(0, 60))
+"""
+#: The theme makes listings stops, or not, a moment after a change of width.
+MOMENT = 10_000  # ms, of which most are never needed
 
 
 # The gates
@@ -114,10 +124,21 @@ def look(tab, page, width, requests=()):
     for one in WIDTHS[width]:
         tab.set_viewport_size({"width": one, "height": HEIGHT})
         seen = tab.evaluate(LAYOUT, {"wide": WIDE, "legible": LEGIBLE})
+        seen += idle_stops(tab)
         if tab.evaluate(OVERHANG) > 0:
             seen.append("is wider than the window")
         problems += [f"{page.name} at {one}: {problem}" for problem in seen]
     return View(page.name, width, shifts, problems)
+
+
+def idle_stops(tab):
+    """Find what still is a stop of the Tab key, after a moment."""
+    try:
+        tab.wait_for_function(f"() => ({STOPS})().length === 0",
+                              timeout=MOMENT)
+    except TimeoutError:
+        return tab.evaluate(STOPS)
+    return []
 
 
 def look_everywhere(browser, path, page):

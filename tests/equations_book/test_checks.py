@@ -132,5 +132,7 @@ def test_the_page_of_the_ledger(built):
     text = page.get_text()
     assert "4 displays: 1 definitions, 2 claims, 1 not checked" in text
     assert "Theorem 1.1" in text
-    assert len(page.select("table.ledger tbody tr")) == 5
+    # Each equation has a row of its own, and one for how it was checked.
+    assert len(page.select("table.ledger tr.equation")) == 5
+    assert len(page.select("table.ledger tbody tr")) == 10
     assert len(page.select("svg.equation-graph path")) == 2
