@@ -20,6 +20,7 @@ import os
 import re
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 from myst_nb.core.read import create_nb_reader
@@ -156,6 +157,8 @@ def execute(app, env, docnames):
     if not chapters:
         return
     warm_up()
+    # Meanwhile the processor is not busy with this process.
+    threading.Thread(target=load_engine, daemon=True).start()
     with asyncio.Runner(loop_factory=Loop) as runner:
         runner.run(run_all(
             chapters, env.mystnb_config.execution_timeout, cache))
@@ -172,6 +175,15 @@ def warm_up():
     which would fail the first chapters that draw.
     """
     import matplotlib.font_manager  # noqa: F401
+
+
+def load_engine():
+    """Load what evaluates equations, before the first page needs it."""
+    import equation_runs
+
+    recorder = equation_runs.Recorder(Path())
+    recorder.namespace()
+    recorder.check_tex("x + 1 = 1 + x", x=())
 
 
 # The table at the end

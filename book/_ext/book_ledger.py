@@ -26,6 +26,7 @@ from equation_records import (
     purge,
     storage,
 )
+from gathered_pages import is_stale, titles
 
 HEAD = ("Equation", "Kind", "How", "Draws", "Error", "Rests on")
 NAMES = {DEFINITION: "definition", CLAIM: "claim", UNCHECKED: "not checked",
@@ -41,8 +42,8 @@ class Ledger(SphinxDirective):
     """The directive ``{ledger}``."""
 
     def run(self):
-        """Leave a place; read this page at every build."""
-        self.env.note_reread()
+        """Leave a place, and note which page has it."""
+        storage(self.env, "equation_ledgers")[self.env.docname] = True
         return [ledger()]
 
 
@@ -81,12 +82,12 @@ def equations_in(node):
 
 def purge_page(app, env, docname):
     """Forget a page that is read again, or gone."""
-    purge(env, docname, "equation_environments")
+    purge(env, docname, "equation_environments", "equation_ledgers")
 
 
 def merge_pages(app, env, docnames, other):
     """Take what another process read."""
-    merge(env, docnames, other, "equation_environments")
+    merge(env, docnames, other, "equation_environments", "equation_ledgers")
 
 
 # Links
@@ -235,6 +236,15 @@ def graph_section(links, env, records):
     return section
 
 
+def stale_ledgers(app, env):
+    """Name the pages to write again, once everything has its number."""
+    facts = [sorted(storage(env, name).items())
+             for name in ("equation_records", "equation_environments")]
+    named = titles(env, storage(env, "equation_records"))
+    return [page for page in storage(env, "equation_ledgers") if is_stale(
+        env, page, *facts, env.toc_fignumbers, named)]
+
+
 def fill_ledger(app, doctree, here):
     """Replace the place by the ledger."""
     places = list(doctree.findall(ledger))
@@ -260,6 +270,7 @@ def setup(app):
     app.connect("doctree-read", note_environments)
     app.connect("env-purge-doc", purge_page)
     app.connect("env-merge-info", merge_pages)
+    app.connect("env-get-updated", stale_ledgers, priority=900)
     app.connect("doctree-resolved", fill_ledger)
-    return {"env_version": 1, "parallel_read_safe": True,
+    return {"env_version": 2, "parallel_read_safe": True,
             "parallel_write_safe": True}

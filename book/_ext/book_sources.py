@@ -21,6 +21,9 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from equation_records import merge, purge, storage
+from gathered_pages import is_stale, titles
+
 log = logging.getLogger(__name__)
 
 
@@ -53,8 +56,8 @@ class SourceIndex(SphinxDirective):
     """The directive ``{source-index}``."""
 
     def run(self):
-        """Leave a place for the table; read this page at every build."""
-        self.env.note_reread()
+        """Leave a place for the table, and note which page has it."""
+        storage(self.env, "source_indices")[self.env.docname] = True
         return [source_index()]
 
 
@@ -106,6 +109,26 @@ def item_row(app, here, item, home):
                link(app, here, docname, "", chapter))
 
 
+def purge_page(app, env, docname):
+    """Forget a page that is read again, or gone."""
+    purge(env, docname, "source_indices")
+
+
+def merge_pages(app, env, docnames, other):
+    """Take what another process read."""
+    merge(env, docnames, other, "source_indices")
+
+
+def stale_indices(app, env):
+    """Name the pages to write again, once all sections are known."""
+    claims = all_claims(env)
+    homes = sorted(place for place in env.get_domain("std").labels.items()
+                   if place[0].startswith("source-"))
+    named = titles(env, {page for pages in claims.values() for page in pages})
+    return [page for page in storage(env, "source_indices") if is_stale(
+        env, page, claims, homes, named)]
+
+
 def fill_index(app, doctree, here):
     """Replace the place by the table."""
     for place in list(doctree.findall(source_index)):
@@ -119,5 +142,9 @@ def setup(app):
     """Register the directive and the step that fills it."""
     app.add_node(source_index)
     app.add_directive("source-index", SourceIndex)
+    app.connect("env-purge-doc", purge_page)
+    app.connect("env-merge-info", merge_pages)
+    app.connect("env-get-updated", stale_indices, priority=900)
     app.connect("doctree-resolved", fill_index)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 1, "parallel_read_safe": True,
+            "parallel_write_safe": True}

@@ -14,7 +14,7 @@ READ = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock",
         "book/**/*", "mlp_lit/**/*")
 
 #: What a chapter's output depends on besides its own cells.
-IMPORTED = ("mlp_lit/**/*", "book/_ext/*.py", "book/**/*.csv",
+IMPORTED = ("mlp_lit/**/*", "book/_ext/chapter_cells.py", "book/**/*.csv",
             "book/**/*.json", "book/**/*.npz")
 DISTRIBUTIONS = ("numpy", "scipy", "matplotlib", "scikit-learn", "lark",
                  "ipykernel", "ipython", "matplotlib-inline", "myst-nb")

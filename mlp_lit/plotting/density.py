@@ -52,12 +52,14 @@ def svg(figure):
     """
     text = _drawn(figure)
     if len(text) > HEAVY and _lighten(figure):
-        for pixels in PIXELS:
-            text = _drawn(figure, pixels)
-            if len(text) > LIMIT:
-                text = _packed(text)  # which takes a while
-            if len(text) <= LIMIT:
-                break
+        text = _drawn(figure)
+    finer = iter(PIXELS[1:])
+    while len(text) > LIMIT:
+        text = _packed(text)  # which takes a while
+        pixels = next(finer, None)
+        if len(text) <= LIMIT or pixels is None:
+            break
+        text = _drawn(figure, pixels)
     return text
 
 
