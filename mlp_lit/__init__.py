@@ -10,7 +10,9 @@ from mlp_lit.networks.training import fit
 
 __version__ = "0.1.0"
 
+# Not `equations` and `plotting`: `import *` would need lark and Matplotlib.
 __all__ = [
+    *_modules.PARTS,
     "MLP",
     "SGD",
     "Adam",
@@ -19,15 +21,10 @@ __all__ = [
     "History",
     "Momentum",
     "Nesterov",
-    "calculus",
     "datasets",
     "evaluate",
     "fit",
-    "geometry",
-    "inversion",
     "loss_and_gradient",
-    "networks",
-    "propagation",
 ]
 
 # What training does not need is loaded when it is first asked for: importing

@@ -48,6 +48,12 @@ def test_what_all_parts_share():
         _modules.SHARED)
 
 
+def test_what_serves_everything_else():
+    private = {path.stem for path in (ROOT / "mlp_lit").glob("_*.py")}
+    assert {code(name)[0] for name, _ in table(TEXT, "Within")} == (
+        private - {"__init__"})
+
+
 def test_the_rooms_of_the_equations():
     folders = {path.parent.name
                for path in (ROOT / "mlp_lit/equations").glob("*/__init__.py")}

@@ -158,10 +158,12 @@ def execute(app, env, docnames):
         return
     warm_up()
     # Meanwhile the processor is not busy with this process.
-    threading.Thread(target=load_engine, daemon=True).start()
+    loading = threading.Thread(target=load_engine, daemon=True)
+    loading.start()
     with asyncio.Runner(loop_factory=Loop) as runner:
         runner.run(run_all(
             chapters, env.mystnb_config.execution_timeout, cache))
+    loading.join()
     app.executed_chapters = chapters
     problems = [p for c in chapters for p in c.problems]
     if problems:

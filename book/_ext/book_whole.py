@@ -27,8 +27,8 @@ def begin(app, config):
 
 
 def empty(folder):
-    """Remove all that is in a folder."""
-    for path in folder.iterdir():
+    """Remove all that is in a folder, if it is there."""
+    for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:

@@ -93,6 +93,8 @@ def cause(result, output):
         return [*of_error(result), "More is said above."]
     warnings = [from_here(line)
                 for line in WARNING.findall(without_colours(output))]
+    if not warnings:
+        return [f"Sphinx ended with {result}. More is said above."]
     return [f"{len(warnings)} warning(s), and none is allowed:",
             *listed(warnings), "Mend what is named."]
 
@@ -131,8 +133,9 @@ def from_here(text):
 
 def disk_error(error):
     """Return the number of a known error of the disk, or None."""
-    while error is not None and not isinstance(error, int):
+    while isinstance(error, BaseException):
         if isinstance(error, OSError) and error.errno in DISK:
             return error.errno
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (
+            None if error.__suppress_context__ else error.__context__)
     return None

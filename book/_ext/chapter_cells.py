@@ -9,11 +9,7 @@ import tempfile
 import time
 
 from nbclient import NotebookClient
-from nbclient.exceptions import (
-    CellExecutionError,
-    CellTimeoutError,
-    DeadKernelError,
-)
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 from build_problems import without_colours
 
@@ -82,11 +78,15 @@ async def run(chapter, timeout):
         try:
             await client.async_execute(
                 env={**os.environ, **KERNEL_ENVIRONMENT})
-        except (CellExecutionError, CellTimeoutError,
-                DeadKernelError) as error:
-            number = max(started, default=0)
-            chapter.problems.append(
-                report(chapter, number, without_colours(str(error))))
+        except CellTimeoutError:
+            chapter.problems.append(report(
+                chapter, max(started, default=0),
+                f"ran longer than {timeout} s, which is not allowed"))
+        except (CellExecutionError, RuntimeError) as error:
+            # A kernel that dies, also while it starts, is a RuntimeError.
+            chapter.problems.append(report(
+                chapter, max(started, default=0),
+                without_colours(str(error))))
     chapter.seconds = time.perf_counter() - begin
     join_streams(chapter.notebook)
     chapter.problems.extend(complaints(chapter))

@@ -17,7 +17,10 @@ READ = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock",
 IMPORTED = ("mlp_lit/**/*", "book/_ext/chapter_cells.py", "book/**/*.csv",
             "book/**/*.json", "book/**/*.npz")
 DISTRIBUTIONS = ("numpy", "scipy", "matplotlib", "scikit-learn", "lark",
-                 "ipykernel", "ipython", "matplotlib-inline", "myst-nb")
+                 "pillow", "ipykernel", "ipython", "matplotlib-inline",
+                 "myst-nb")
+#: With these, a draft writes its pages.
+WRITERS = ("sphinx", "jupyter-book", "sphinx-book-theme")
 
 
 def of_files(root, patterns, *more):
@@ -58,7 +61,8 @@ def of_imports(root):
 
 def of_draft(root):
     """Return a fingerprint of all that decides what a draft makes."""
-    return of_files(root, READ, sys.version, *versions(),
+    return of_files(root, READ, sys.version,
+                    *versions((*DISTRIBUTIONS, *WRITERS)),
                     os.environ.get("MLP_LIT_BASEURL", ""))
 
 

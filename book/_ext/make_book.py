@@ -58,6 +58,7 @@ def main():
     options.add_argument("--draft", action="store_true", help="build again "
                          "what a change has made stale, for writing")
     draft = options.parse_args().draft
+    what = "draft" if draft else "book"
     # Kernels and every program that they start read and write UTF-8 as well.
     os.environ["PYTHONUTF8"] = "1"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -67,12 +68,12 @@ def main():
             return make_draft() if draft else make_book()
     except Timeout:
         return fail(["Another build is at work in this checkout. Wait until "
-                     "it is done."])
-    except (KeyboardInterrupt, OSError) as error:
-        return fail(cause_of(error))
-    except Exception as error:  # of the settings, say
+                     "it is done."], what)
+    except KeyboardInterrupt as error:
+        return fail(cause_of(error), what)
+    except Exception as error:  # of the settings or the disk, say
         traceback.print_exc()
-        return fail(cause_of(error))
+        return fail(cause_of(error), what)
 
 
 @contextlib.contextmanager
@@ -89,7 +90,7 @@ def make_book():
     try:
         result, said = run_sphinx(UNFINISHED / "html", strict=True)
         if result != 0:
-            return fail(cause_of(result, said))
+            return fail(cause_of(result, said), "book")
         (UNFINISHED / "html").rename(SITE)
     finally:
         shutil.rmtree(UNFINISHED, ignore_errors=True)
@@ -162,7 +163,7 @@ def cause_of(result, said=""):
     return cause(result, said)
 
 
-def fail(lines, what="book"):
+def fail(lines, what):
     """Say why there is no book, and what to do; return the exit code."""
     sys.stdout.flush()
     print("\n".join([

@@ -5,6 +5,7 @@ of the standard library, which answers unknown addresses with the book's own
 page for them, and a loop that looks at the times of the sources.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -22,9 +23,14 @@ WATCHED = ("book/**/*", "mlp_lit/**/*", "_config.yml", "_toc.yml")
 
 def times(root, patterns=WATCHED):
     """Return when each source was last written."""
-    return {path: path.stat().st_mtime_ns
-            for pattern in patterns for path in root.glob(pattern)
-            if path.is_file() and "__pycache__" not in path.parts}
+    found = {}
+    for pattern in patterns:
+        for path in root.glob(pattern):
+            # An editor's own file may be gone before it is looked at.
+            with contextlib.suppress(FileNotFoundError):
+                if path.is_file() and "__pycache__" not in path.parts:
+                    found[path] = path.stat().st_mtime_ns
+    return found
 
 
 def build():
@@ -62,21 +68,19 @@ def serve(folder, port=0):
 
 def main():
     """Build, serve, and build again after every change."""
-    build()
     before = times(ROOT)
+    build()
     server = serve(SITE, int(os.environ.get("PORT", "8000")))
     print(f"The draft is at http://127.0.0.1:{server.server_port}/"
           " (Ctrl+C ends)", flush=True)
-    try:
-        while True:
-            time.sleep(1)
-            now = times(ROOT)
-            if now != before:
-                build()
-            before = now
-    except KeyboardInterrupt:
-        server.server_close()
+    while True:
+        time.sleep(1)
+        now = times(ROOT)
+        if now != before:
+            build()
+        before = now
 
 
 if __name__ == "__main__":
-    main()
+    with contextlib.suppress(KeyboardInterrupt):
+        main()

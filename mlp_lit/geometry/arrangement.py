@@ -165,8 +165,7 @@ def regions(net, box, *, plane=None, tolerance=1e-12):
     Examples
     --------
     >>> from mlp_lit import MLP
-    >>> net = MLP((2, 2, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[:], net.layers[0].b[:] = np.eye(2), 0
+    >>> net = MLP.from_layers([(np.eye(2), [0, 0]), ([[1], [1]], [0])])
     >>> found = regions(net, (-1, 1, -1, 1))
     >>> len(found), found.areas()
     (4, array([1., 1., 1., 1.]))

@@ -35,8 +35,8 @@ def activation_patterns(net, X):
     Examples
     --------
     >>> from mlp_lit.networks.mlp import MLP
-    >>> net = MLP((2, 3, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[...] = [[1, 0, 1], [0, 1, 1]]
+    >>> net = MLP.from_layers([([[1, 0, 1], [0, 1, 1]], [0, 0, 0]),
+    ...                        ([[1], [1], [1]], [0])])
     >>> first, _ = activation_patterns(net, [[2.0, -1.0], [0.0, 0.0]])
     >>> unpack(first, 3).astype(int)
     array([[1, 0, 1],

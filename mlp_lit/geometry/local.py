@@ -6,6 +6,7 @@ Near almost every point, a ReLU network is one linear layer.
 import numpy as np
 
 from mlp_lit import _validation as validation
+from mlp_lit.geometry import planes
 from mlp_lit.networks import deep_linear
 
 
@@ -14,7 +15,7 @@ def affine_map(net, x, layer=None):
 
     Parameters
     ----------
-    net : MLP with ReLU, leaky ReLU or identity
+    net : MLP whose activation has two slopes, such as ReLU
     x : array_like of shape (d_0,)
         Off the boundaries; on one, its neuron counts as off.
     layer : int, optional
@@ -30,7 +31,7 @@ def affine_map(net, x, layer=None):
     Raises
     ------
     TypeError
-        If the network is not piecewise affine.
+        If the network is not affine on polygons.
     ValueError
         If x has another shape, or there is no such layer.
 
@@ -44,9 +45,7 @@ def affine_map(net, x, layer=None):
     >>> affine_map(net, [-3.0], layer=1)
     (array([[ 1., -1.]]), array([0., 0.]))
     """
-    if net.activation.slopes is None:
-        raise TypeError("net must be piecewise affine (ReLU, leaky ReLU), "
-                        f"not {net.activation}")
+    planes.check_net(net)
     x = validation.array("x", x, (net.sizes[0],))
     l = len(net.layers) if layer is None else validation.integer(
         "layer", layer)

@@ -57,8 +57,8 @@ def regions_exactly(net, box, *, plane=None):
     --------
     >>> import numpy as np
     >>> from mlp_lit import MLP
-    >>> net = MLP((2, 2, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[:], net.layers[0].b[:] = [[3, 1], [0, 1]], -1
+    >>> net = MLP.from_layers([([[3, 1], [0, 1]], [-1, -1]),
+    ...                        ([[1], [1]], [0])])
     >>> found = regions_exactly(net, (0, 1, 0, 1))
     >>> [str(region.area()) for region in found]
     ['5/18', '1/18', '2/9', '4/9']

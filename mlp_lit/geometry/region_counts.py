@@ -211,8 +211,7 @@ def breakpoints(net, start, end):
     Examples
     --------
     >>> from mlp_lit import MLP
-    >>> net = MLP((1, 2, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[:], net.layers[0].b[:] = [[1, 1]], [-1, -3]
+    >>> net = MLP.from_layers([([[1, 1]], [-1, -3]), ([[1], [1]], [0])])
     >>> breakpoints(net, [0.0], [4.0])
     array([0.25, 0.75])
     """

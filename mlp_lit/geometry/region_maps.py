@@ -30,9 +30,7 @@ def linear_regions(found, *, tolerance=1e-9):
     --------
     >>> from mlp_lit import MLP
     >>> from mlp_lit.geometry import arrangement
-    >>> net = MLP((2, 2, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[:], net.layers[0].b[:] = np.eye(2), 0
-    >>> net.layers[1].W[:] = [[1], [0]]
+    >>> net = MLP.from_layers([(np.eye(2), [0, 0]), ([[1], [0]], [0])])
     >>> linear_regions(arrangement.regions(net, (-1, 1, -1, 1)))
     array([0, 1, 1, 0])
     """
@@ -80,8 +78,7 @@ def decision_boundary(found):
     --------
     >>> from mlp_lit import MLP
     >>> from mlp_lit.geometry import arrangement
-    >>> net = MLP((2, 1), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[:], net.layers[0].b[:] = [[1], [0]], -0.5
+    >>> net = MLP.from_layers([([[1], [0]], [-0.5])])
     >>> found = arrangement.regions(net, (0, 1, 0, 1))
     >>> decision_boundary(found)[0].tolist()
     [[[0.5, 0.0], [0.5, 1.0]]]

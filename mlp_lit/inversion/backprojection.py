@@ -41,8 +41,7 @@ def way_back(net, *, lifted=True, completion=complete):
 
     Examples
     --------
-    >>> net = MLP((2, 2), rng=np.random.default_rng(0))
-    >>> net.layers[0].W[...] = [[2, 0], [0, 4]]
+    >>> net = MLP.from_layers([([[2, 0], [0, 4]], [0, 0])])
     >>> way_back(net)[0][0]
     array([[0.5 , 0.  ],
            [0.  , 0.25]])

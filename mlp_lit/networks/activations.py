@@ -1,4 +1,4 @@
-"""Activations a(z) and their derivatives a′(z), elementwise.
+"""Apply activations a(z) and their derivatives a′(z), elementwise.
 
 Without one of these curves between its layers, any tower of layers is one
 linear layer. At a kink the derivative is 0 where the formula leaves a choice;

@@ -1,4 +1,6 @@
-"""Are predicted probabilities honest? Reliability tables and a temperature.
+"""Tell whether predicted probabilities are honest, and make them so.
+
+Reliability tables tell it, a temperature mends it.
 
 A forecast of 70 % should come true in 70 % of its cases. Softmax makes numbers
 that look like probabilities; whether they are to be trusted is a question to

@@ -1,4 +1,4 @@
-"""Backpropagation through any chain of steps, with or without all memory.
+"""Backpropagate through any chain of steps, with or without all memory.
 
 Whatever a step computes, backpropagation asks it for the derivative of the
 loss by its output, multiplied by the step's Jacobian: once by the Jacobian by
@@ -159,7 +159,7 @@ def forward(steps, X):
 
 
 def backward(steps, A, dA):
-    """Backpropagation ({prf:ref}`thm-backpropagation`): one sweep, for all.
+    """Backpropagate ({prf:ref}`thm-backpropagation`): one sweep, for all.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ class _Given(activations.Activation):
 
 
 def passes(sizes, batch_size):
-    """Multiplications of both passes of an MLP ({eq}`eq-backprop-cost`).
+    """Count the multiplications of both passes ({eq}`eq-backprop-cost`).
 
     The methods `run_forward` and `backward` themselves are run, on numbers
     that keep a tally, with activations that are free of charge.

@@ -1,4 +1,4 @@
-"""Judge a network on given data: its loss, accuracy and gradient."""
+"""Evaluate a network on given data: its loss, accuracy and gradient."""
 
 from mlp_lit._validation import targets as prepared
 from mlp_lit.networks import losses

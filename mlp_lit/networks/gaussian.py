@@ -1,4 +1,4 @@
-"""Moments of an activation of a normal variable.
+"""Compute moments of an activation of a normal variable.
 
 What a neuron of a wide random layer gets is nearly normal, z ~ N(mean, std²).
 Here are the means of a(z), a(z)² and a′(z)². For an activation of two

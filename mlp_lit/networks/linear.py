@@ -1,4 +1,4 @@
-"""Forward and backward pass of the linear layer Z = X W + 1 bᵀ.
+"""Pass forward and backward through the linear layer Z = X W + 1 bᵀ.
 
 Rows are samples: the layer asks every sample the same questions, one per
 neuron. The gradients are written dZ, dX, dW, db: each has the shape of the

@@ -1,4 +1,4 @@
-"""Losses and their derivatives by what a network puts out.
+"""Measure losses, and differentiate them by what a network puts out.
 
 A loss turns "how wrong?" into one number that can go downhill. Over the
 outputs of a sample it is always summed; over the batch it is reduced as its

@@ -191,8 +191,8 @@ class MLP:
         layers, start = [], 0
         for (d_in, d_out), is_hidden in zip(pairs, hidden, strict=True):
             shapes = [(1 + d_in, d_out)] + [(d_out,)] * (is_hidden and learns)
-            theta = _views(self._parameters, start, shapes)
-            grad = _views(self._gradient, start, shapes)
+            theta = cut(self._parameters, start, shapes)
+            grad = cut(self._gradient, start, shapes)
             start += sum(view.size for view in theta)
             own = self.activation if is_hidden else activations.Identity()
             if is_hidden and learns:
@@ -402,8 +402,14 @@ def _pairs(layers):
     return pairs
 
 
-def _views(vector, start, shapes):
-    """Consecutive stretches of a vector, or of each in a stack, in shape."""
+def cut(vector, start, shapes):
+    """Return views of consecutive stretches of a vector, each in its shape.
+
+    A stack of vectors becomes stacks.
+
+    >>> [view.shape for view in cut(np.zeros(10), 0, [(2, 3), (4,)])]
+    [(2, 3), (4,)]
+    """
     views, stack = [], vector.shape[:-1]
     for shape in shapes:
         stop = start + int(np.prod(shape))

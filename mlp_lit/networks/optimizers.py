@@ -1,4 +1,4 @@
-"""Methods of descent: gradient steps, momentum, Nesterov, Adam.
+"""Go downhill: gradient steps, momentum, Nesterov, Adam.
 
 An optimiser sees no network: it moves one vector along another. Each class
 holds the settings of a method; what the method remembers from step to step

@@ -46,7 +46,7 @@ class Run:
         if self.loss.reduction != "mean":
             raise ValueError("loss must have reduction 'mean' in training, "
                              f"not {self.loss.reduction!r}")
-        self.optimizer = _optimizer(optimizer)
+        self.optimizer = optimizer_or_default(optimizer)
         self.rng = validation.generator("rng", rng)
         self.sampling = validation.choice("sampling", sampling, SAMPLINGS)
         d_in, d_out = net.sizes[0], net.sizes[-1]
@@ -141,6 +141,11 @@ class Run:
         raise DivergenceError(history, number, history.steps + batch)
 
 
-def _optimizer(optimizer):
+def optimizer_or_default(optimizer):
+    """Return an optimiser, SGD if none is given.
+
+    >>> optimizer_or_default(None)
+    SGD(learning_rate=0.1, weight_decay=0.0)
+    """
     return SGD() if optimizer is None else validation.instance(
         "optimizer", optimizer, Optimizer, "an optimiser such as SGD(0.1)")

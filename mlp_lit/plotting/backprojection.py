@@ -38,7 +38,9 @@ def draw_pressed(ax, view, samples, y, lines=None, *, limit=None, size=5):
         grid = view(lines.reshape(-1, lines.shape[-1]))
         draw_grid(ax, grid.reshape(*lines.shape[:2], 2), lw=0.5, alpha=0.5)
     seen = view(samples)
-    scatter_classes(ax, seen, y, size=size, zorder=3)
+    # Right above the lines and below the frame: if both become pixels, they
+    # become one picture.
+    scatter_classes(ax, seen, y, size=size, zorder=2.2)
     low, high = seen.min(axis=0), seen.max(axis=0)
     middle = (low + high) / 2 if limit is None else np.zeros(2)
     # A layer whose outputs are all the same has no extent of its own.

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 
 #: Pixels per inch of what is drawn as pixels: two for each of a screen's, or
 #: fewer, if else the file would have more characters than `LIMIT`.
-PIXELS = (200, 160, 130, 100)
+PIXELS = (200, 160, 130, 100, 80)
 LIMIT = 290_000
 #: An SVG file of more characters than this is made lighter …
 HEAVY = 150_000
@@ -115,7 +115,7 @@ def _lighten(figure):
 
 
 def _kind(artist):
-    """Scatters are of one kind, lines with the same markers of another."""
+    """Name a kind: scatters are one, lines with the same markers another."""
     marker = artist.get_marker() if isinstance(artist, Line2D) else ""
     own = "a shape of its own"
     return type(artist).__name__, marker if isinstance(marker, str) else own

@@ -9,8 +9,8 @@ import itertools
 
 import numpy as np
 
-from mlp_lit.networks.mlp import Layer, Trace, _views
-from mlp_lit.networks.run import Run, _optimizer
+from mlp_lit.networks.mlp import Layer, Trace, cut
+from mlp_lit.networks.run import Run, optimizer_or_default
 
 # So many at a time, that large networks do not fill the memory.
 RUNS = 80
@@ -105,7 +105,7 @@ class SideBySide:
 
     def _start(self, optimizer, k):
         # An optimiser moves a vector: each run's is a row of the array.
-        optimizer = _optimizer(optimizer)
+        optimizer = optimizer_or_default(optimizer)
         return optimizer, optimizer.start(self.parameters[k],
                                           self.gradient[k])
 
@@ -122,8 +122,8 @@ class SideBySide:
         shapes = [layer.W1.shape[-2:] for layer in self.net.layers]
         self.net.layers = tuple(
             Layer(W1, dW1, layer.activation) for W1, dW1, layer in zip(
-                _views(self.theta.view(Stack), 0, shapes),
-                _views(self.slope.view(Stack), 0, shapes),
+                cut(self.theta.view(Stack), 0, shapes),
+                cut(self.slope.view(Stack), 0, shapes),
                 self.net.layers, strict=True))
         self.X1, self.Y, self.outputs = (
             self._empty(array.T.shape, array.dtype).T for array in (

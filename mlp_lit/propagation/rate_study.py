@@ -54,7 +54,8 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
 
     All runs of one seed start at the same parameters and see the same
     batches, drawn anew from all samples; they differ in their rate alone.
-    They go side by side, which is faster and changes nothing else.
+    They go side by side, which is faster (one by one where an activation
+    learns its slope); a layer of a single unit may add up in another order.
 
     Parameters
     ----------
@@ -99,7 +100,7 @@ def study(sizes, X, y, rates, *, activation="relu", initialization="he",
              else _side_by_side.train)
     parameters, course = train(nets, X, y, optimizers, epochs, batch_size,
                                rngs)
-    last, accuracy = _judge(nets, X, y, parameters, course)
+    last, accuracy = _evaluate(nets, X, y, parameters, course)
     return Study(rates, np.tile(first, (len(rates), 1)), last, accuracy,
                  course)
 
@@ -122,7 +123,7 @@ def _one_by_one(nets, X, y, optimizers, epochs, batch_size, rngs):
     return parameters, course
 
 
-def _judge(nets, X, y, parameters, course):
+def _evaluate(nets, X, y, parameters, course):
     """Return loss and accuracy of all runs in the end."""
     guess = np.unique(y, return_counts=True)[1].max() / len(y)
     loss = np.full(course.shape[:2], np.nan)

@@ -76,8 +76,8 @@ LAYOUT = """({ wide, legible }) => {
 STOPS = """() => [...document.querySelectorAll("[tabindex]")].filter((e) =>
   e.tabIndex >= 0 && e.getClientRects().length && e.clientWidth > 0
   && !e.matches("a[href], button, input, select, textarea, summary")
-  && !(/auto|scroll/.test(getComputedStyle(e).overflowX)
-    && e.scrollWidth > e.clientWidth + 1)
+  && !(/auto|scroll/.test(getComputedStyle(e).overflow)
+    && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight))
 ).map((e) => "can be focused, but not operated: "
   + (e.closest("[id]")?.id ?? "") + ": " + e.textContent.trim().slice(0, 60))
 """

@@ -1,5 +1,6 @@
 """However a build ends, there is a right book or a sentence that says why."""
 
+import asyncio
 import errno
 import os
 import signal
@@ -9,11 +10,14 @@ import time
 
 import pytest
 import yaml
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 from sphinx.errors import ExtensionError
 
 import build_problems
 import make_book
 from build_problems import Problems, cause
+from chapter_cells import Chapter, run
 from tests.book.builder import ROOT
 from tests.book.small import small_book
 
@@ -168,6 +172,45 @@ def test_any_other_error_is_told_with_its_type_and_its_place():
         "  <unicode string>:1: ScannerError: mapping values are not allowed")
     packed = ExtensionError("Handler threw", OSError(5, "lost", "a.bib"), "x")
     assert cause(packed, "")[0] == "  a.bib: OSError: [Errno 5] lost: 'a.bib'"
+
+
+def test_an_end_without_a_word_is_told():
+    assert "Sphinx ended with 2" in cause(2, "")[0]
+
+
+def test_what_was_handled_before_is_no_cause():
+    try:
+        try:
+            raise PermissionError(errno.EACCES, "not yours")
+        except PermissionError:
+            raise ValueError("a page") from None
+    except ValueError as error:
+        assert build_problems.disk_error(error) is None
+        assert cause(error, "")[0] == "  ValueError: a page"
+
+
+def test_a_cell_that_takes_too_long_is_named():
+    notebook = new_notebook(cells=[new_code_cell(
+        "import time\ntime.sleep(60)")])
+    chapter = Chapter("book/slow", "slow.md", notebook, None)
+    asyncio.run(run(chapter, timeout=1))
+    assert [build_problems.in_short(p) for p in chapter.problems] == [
+        "book/slow, code cell 1 (import time): "
+        "ran longer than 1 s, which is not allowed"]
+
+
+def test_a_kernel_that_does_not_start_is_told_with_its_page(monkeypatch):
+    async def no_start(*args, **kwargs):
+        raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(NotebookClient, "async_execute", no_start)
+    chapter = Chapter("book/one", "one.md", new_notebook(
+        cells=[new_code_cell("1 + 1")]), None)
+    asyncio.run(run(chapter, timeout=9))
+    [problem] = chapter.problems
+    assert build_problems.in_short(problem) == (
+        "book/one, code cell 1 (1 + 1): Kernel died before replying to "
+        "kernel_info")
 
 
 # Drafts

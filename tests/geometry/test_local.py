@@ -69,7 +69,7 @@ def test_an_affine_map_is_a_copy():
 
 def test_what_is_not_piecewise_affine_is_refused():
     rng = np.random.default_rng(0)
-    with pytest.raises(TypeError, match="net must be piecewise affine"):
+    with pytest.raises(TypeError, match="not affine on polygons"):
         local.affine_map(ml.MLP((2, 3, 1), "tanh", rng=rng), [1.0, 2.0], 1)
     net = ml.MLP((2, 3, 1), rng=rng)
     with pytest.raises(ValueError, match="one of the 2 layers, not 3"):

@@ -230,10 +230,7 @@ def test_agrees_with_scikit_learn(data):
                          learning_rate_init=0.1, batch_size=100,
                          max_iter=1, shuffle=False, random_state=0)
     peer.partial_fit(X, y, classes=[0, 1, 2])
-    net = make()
-    for layer, W, b in zip(net.layers, peer.coefs_, peer.intercepts_,
-                           strict=True):
-        layer.W[...], layer.b[...] = W, b
+    net = ml.MLP.from_layers(zip(peer.coefs_, peer.intercepts_, strict=True))
     fit(net, X, y, batch_size=100, epochs=1, optimizer=ml.SGD(0.1))
     peer.partial_fit(X, y)
     for layer, W, b in zip(net.layers, peer.coefs_, peer.intercepts_,
