@@ -49,8 +49,11 @@
 
   const scrollers = new ResizeObserver((changed) => changed.forEach(
     ({ target }) => {
-      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      const wide = target.scrollWidth > target.clientWidth + 1;
+      if (wide) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
+      // What is wider by a fraction of a pixel needs no scrollbar.
+      target.style.overflowX = wide ? "" : "hidden";
     }));
 
   function start() {
