@@ -17,6 +17,7 @@ import fingerprints
 
 FILE = "made_from.json"
 
+
 def begin(app, config):
     """See whether the build starts from nothing; remove an older mark."""
     out = Path(app.outdir)

@@ -26,12 +26,12 @@ def begin(app, config):
         mark_of(app).unlink()
 
 
-def empty(folder):
-    """Remove all that is in a folder, if it is there."""
+def empty(folder, but=None):
+    """Remove all that is in a folder, if it is there, but for one file."""
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        else:
+        elif path != but:
             path.unlink()
 
 

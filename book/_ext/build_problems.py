@@ -66,7 +66,7 @@ def in_short(problem):
     return place
 
 
-def cause(result, output):
+def cause(result, output=""):
     """Tell what ended a build.
 
     Parameters

@@ -22,6 +22,8 @@ import yaml
 from filelock import FileLock, Timeout
 
 import fingerprints
+from book_whole import empty
+from build_problems import cause
 
 BUILD = Path("_build")
 SITE = BUILD / "html"
@@ -64,33 +66,27 @@ def main():
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         BUILD.mkdir(exist_ok=True)
-        with only_build():
+        # A build that is killed leaves no lock behind.
+        with FileLock(LOCK, timeout=0):
             return make_draft() if draft else make_book()
     except Timeout:
         return fail(["Another build is at work in this checkout. Wait until "
                      "it is done."], what)
     except KeyboardInterrupt as error:
-        return fail(cause_of(error), what)
+        return fail(cause(error), what)
     except Exception as error:  # of the settings or the disk, say
         traceback.print_exc()
-        return fail(cause_of(error), what)
-
-
-@contextlib.contextmanager
-def only_build():
-    """Hold the lock of this checkout; a killed build leaves none behind."""
-    with FileLock(LOCK, timeout=0):
-        yield
+        return fail(cause(error), what)
 
 
 def make_book():
     """Build every page from nothing, and put the whole in its place."""
     os.environ.pop("MLP_LIT_DRAFT", None)
-    empty_build_folder()
+    empty(BUILD, but=LOCK)
     try:
         result, said = run_sphinx(UNFINISHED / "html", strict=True)
         if result != 0:
-            return fail(cause_of(result, said), "book")
+            return fail(cause(result, said), "book")
         (UNFINISHED / "html").rename(SITE)
     finally:
         shutil.rmtree(UNFINISHED, ignore_errors=True)
@@ -108,7 +104,7 @@ def make_draft():
         MADE_FROM.unlink(missing_ok=True)
         result, said = run_sphinx(SITE, strict=False)
         if result != 0:
-            return fail(cause_of(result, said), "draft")
+            return fail(cause(result, said), "draft")
         if not said.strip():  # else what it says is said again next time
             MADE_FROM.write_text(before, "utf8")
     print(f"The draft is in {SITE / 'index.html'}")
@@ -119,15 +115,6 @@ def is_up_to_date(fingerprint):
     """Tell whether the last draft was made of these very sources."""
     return (MADE_FROM.exists() and (SITE / "index.html").exists()
             and MADE_FROM.read_text("utf8") == fingerprint)
-
-
-def empty_build_folder():
-    """Remove all that earlier builds left, but for the lock."""
-    for path in BUILD.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path != LOCK:
-            path.unlink()
 
 
 def run_sphinx(site, *, strict):
@@ -154,13 +141,6 @@ def run_sphinx(site, *, strict):
                 "latex_individualpages": False},
             warningiserror=strict, keep_going=True)
     return result, said.text
-
-
-def cause_of(result, said=""):
-    """Return the lines that tell what ended the build."""
-    from build_problems import cause
-
-    return cause(result, said)
 
 
 def fail(lines, what):

@@ -69,16 +69,8 @@ class Run:
         self.Y_epoch = np.empty_like(self.Y)
         self.outputs = np.empty_like(self.Y)
         self.start_of_epoch = self.net.parameters.copy()
-        self.batches = list(self._batches())
-
-    def _batches(self):
-        """List where each step of an epoch reads and writes: views."""
-        traces = {size: Trace(self.net.sizes, size, self.net.dtype)
-                  for size in {self.size, self.n % self.size or self.size}}
-        for start in range(0, self.n, self.size):
-            rows = slice(start, min(start + self.size, self.n))
-            yield (self.X1_epoch[rows], self.Y_epoch[rows],
-                   self.outputs[rows], traces[rows.stop - start])
+        self.batches = list(batches(
+            self.net, self.size, self.X1_epoch, self.Y_epoch, self.outputs))
 
     def epoch(self, number, history):
         """Go once through the data; record it or raise."""
@@ -139,6 +131,39 @@ class Run:
             return
         self.net.parameters[:] = self.start_of_epoch
         raise DivergenceError(history, number, history.steps + batch)
+
+
+def batches(net, size, X1, Y, outputs, empty=np.empty):
+    """Yield what each step of an epoch reads and writes: views.
+
+    Parameters
+    ----------
+    net : MLP
+    size : int
+        Samples of a batch; the last may be smaller.
+    X1, Y, outputs : ndarrays of shapes (…, n, width)
+    empty : callable
+        Makes the arrays of the traces, one trace for each size.
+
+    Yields
+    ------
+    X1, Y, outputs, trace
+        The arguments of `Run.step`.
+
+    Examples
+    --------
+    >>> from mlp_lit import MLP
+    >>> net, Y = MLP((1, 2), rng=np.random.default_rng(0)), np.ones((5, 2))
+    >>> [len(batch[0]) for batch in batches(net, 3, Y, Y, Y)]
+    [3, 2]
+    """
+    n = X1.shape[-2]
+    traces = {rows: Trace(net.sizes, rows, net.dtype, empty)
+              for rows in {size, n % size or size}}
+    for start in range(0, n, size):
+        rows = slice(start, min(start + size, n))
+        yield (*(array[..., rows, :] for array in (X1, Y, outputs)),
+               traces[rows.stop - start])
 
 
 def optimizer_or_default(optimizer):

@@ -9,8 +9,8 @@ import itertools
 
 import numpy as np
 
-from mlp_lit.networks.mlp import Layer, Trace, cut
-from mlp_lit.networks.run import Run, optimizer_or_default
+from mlp_lit.networks.mlp import Layer, cut
+from mlp_lit.networks.run import Run, batches, optimizer_or_default
 
 # So many at a time, that large networks do not fill the memory.
 RUNS = 80
@@ -128,21 +128,12 @@ class SideBySide:
         self.X1, self.Y, self.outputs = (
             self._empty(array.T.shape, array.dtype).T for array in (
                 self.drawn[0].X1_epoch, self.drawn[0].Y, self.drawn[0].Y))
-        self.batches = list(self._batches())
+        self.batches = list(batches(
+            self.net, self.drawn[0].size, self.X1, self.Y, self.outputs,
+            self._empty))
 
     def _empty(self, shape, dtype):
         return np.empty((len(self.left), *shape), dtype).view(Stack)
-
-    def _batches(self):
-        """List the arguments of each `_step` of an epoch, as `Run` does."""
-        n, size = self.drawn[0].n, self.drawn[0].size
-        traces = {rows: Trace(self.net.sizes, rows, self.net.dtype,
-                              self._empty)
-                  for rows in {size, n % size or size}}
-        for start in range(0, n, size):
-            rows = slice(start, min(start + size, n))
-            yield (self.X1[:, rows], self.Y[:, rows], self.outputs[:, rows],
-                   traces[rows.stop - start])
 
     def train(self, epochs):
         """Go through the epochs; return the course of every run."""

@@ -36,6 +36,16 @@ def copy_sources(target, root=ROOT):
     return target
 
 
+def variables(folder):
+    """Return the environment for a build of the book in a folder.
+
+    Nothing that was set for these tests gets into it.
+    """
+    clean = {key: value for key, value in os.environ.items()
+             if not key.startswith(("MLP_LIT_", "COV_", "PYTHON"))}
+    return clean | {"PYTHONPATH": str(folder)}
+
+
 class Builder:
     """Builds books with this environment's Jupyter Book, one at a time."""
 
@@ -50,13 +60,11 @@ class Builder:
         """
         program = Path(sys.executable).with_name("jupyter-book")
         strictness = ["--warningiserror"] if strict else []
-        clean = {key: value for key, value in os.environ.items()
-                 if not key.startswith(("MLP_LIT_", "COV_", "PYTHON"))}
         self.process = subprocess.Popen(
             [program, "build", "--nitpick", "--keep-going", *strictness, "."],
             cwd=folder, text=True, encoding="utf8",
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env=clean | {"PYTHONPATH": str(folder)} | environment)
+            env=variables(folder) | environment)
         output, _ = self.process.communicate()
         return Build(Path(folder), self.process.returncode, output)
 

@@ -37,8 +37,8 @@ NOTE_SHIFTS = """
 SHIFTS = """() => new Promise((done) => requestAnimationFrame(() =>
   setTimeout(() => done(shifts), 100)))"""
 #: Two frames: what watches sizes is told of them between the two.
-SETTLED = """() => new Promise((done) => requestAnimationFrame(
-  () => requestAnimationFrame(() => done(true))))"""
+FRAMES = """() => new Promise((done) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => done(true))))"""
 FACES = """() => {
   document.documentElement.classList.remove("keeps-first-faces");
   return document.fonts.ready.then(() => true); }"""
@@ -126,7 +126,7 @@ def look(tab, page, width, requests=()):
     problems = formula_problems(tab, page) + not_local(requests)
     for one in WIDTHS[width]:
         tab.set_viewport_size({"width": one, "height": HEIGHT})
-        tab.evaluate(SETTLED)
+        tab.evaluate(FRAMES)
         seen = tab.evaluate(LAYOUT, {"wide": WIDE, "legible": LEGIBLE})
         seen += idle_stops(tab)
         if tab.evaluate(OVERHANG) > 0:

@@ -8,7 +8,14 @@ import pytest
 from PIL import Image
 
 from tests.book.test_browser import PATIENCE, open_offline, typeset
-from tests.book.test_layout import BOOK, FACES, NOTE_SHIFTS, SHIFT, SHIFTS
+from tests.book.test_layout import (
+    BOOK,
+    FACES,
+    FRAMES,
+    NOTE_SHIFTS,
+    SHIFT,
+    SHIFTS,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -43,8 +50,6 @@ MARKED = """() => {
   return [at, above(0.2 * innerHeight), above(0.4 * innerHeight),
           above(innerHeight)];
 }"""
-FRAMES = """() => new Promise((done) => requestAnimationFrame(() =>
-  requestAnimationFrame(() => done(true))))"""
 
 
 # The gates
@@ -200,6 +205,18 @@ def test_bold_formulas_are_found(page):
 
 def test_a_box_is_still_printed(page):
     assert strokes(page(BOXED).pdf()) > 0
+
+
+def test_no_display_is_cut_in_print(browser, site):
+    tab, _ = open_offline(browser, site / PAGE)
+    typeset(tab)
+    tab.evaluate(FRAMES)
+    ways = """() => [...new Set([...document.querySelectorAll(
+      "div.math mjx-container")].map((e) => getComputedStyle(e).overflowX))]"""
+    assert "hidden" in tab.evaluate(ways)  # on the screen, where it fits
+    tab.emulate_media(media="print")
+    assert tab.evaluate(ways) == ["visible"]
+    tab.context.close()
 
 
 def edges(tab):

@@ -18,7 +18,7 @@ import build_problems
 import make_book
 from build_problems import Problems, cause
 from chapter_cells import Chapter, run
-from tests.book.builder import ROOT
+from tests.book.builder import ROOT, variables
 from tests.book.small import small_book
 
 NOTEBOOK = """\
@@ -46,13 +46,11 @@ SVG('<svg xmlns="http://www.w3.org/2000/svg"><rect width="9"/></svg>')
 
 def start(folder, *options, **environment):
     """Start to build the book in a folder, as `make` does."""
-    clean = {key: value for key, value in os.environ.items()
-             if not key.startswith(("MLP_LIT_", "COV_", "PYTHON"))}
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", ROOT / "book/_ext/make_book.py",
          *options], cwd=folder, text=True, encoding="utf8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env=clean | {"PYTHONPATH": str(folder)} | environment)
+        env=variables(folder) | environment)
 
 
 def make(folder, *options, **environment):
