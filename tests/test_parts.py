@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.parametrize("test, number", [
     ("mlp_lit/networks/linear.py::mlp_lit.networks.linear.forward", 0),
     ("tests/equations/test_fuzz.py::test_a", 0),
-    ("book/_ext/equation_runs.py::book._ext.equation_runs.name_of", 1),
+    ("book/_ext/book_results.py::book._ext.book_results.number", 1),
     ("tests/equations_book/test_checks.py::test_a", 1),
     ("tests/book/test_extensions.py::test_a[x]", 1),
     ("tests/book/test_links.py::test_a", 2)])

@@ -28,16 +28,20 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+import book_names
 from build_problems import Problems
-from equation_records import (
+from equation_records import merge, number_of, purge, storage
+from mlp_lit.equations.pages import (
     CLAIM,
     DEFINITION,
     MISTAKE,
-    merge,
-    number_of,
-    purge,
-    storage,
+    Page,
+    how_it_fails,
+    mistake,
+    record_of,
+    unchecked,
 )
+from mlp_lit.equations.sources import find_equation
 
 log = logging.getLogger(__name__)
 
@@ -114,16 +118,13 @@ class Equations(SphinxDirective):
 
     @property
     def checks(self):
-        """The checks of this page.
-
-        What evaluates them is loaded when a page first needs it.
-        """
+        """The checks of this page."""
         if "equation_checks" not in self.env.temp_data:
-            from equation_runs import Page
             root = Path(self.env.srcdir)
             self.env.temp_data["equation_checks"] = Page(
                 root / "book" if (root / "book").is_dir() else root,
-                self.env.doc2path(self.env.docname, base=False))
+                self.env.doc2path(self.env.docname, base=False),
+                book_names.names(), book_names.PACKAGE)
         return self.env.temp_data["equation_checks"]
 
     def keep(self, *records):
@@ -152,7 +153,6 @@ class Equations(SphinxDirective):
 
     def depend_on(self, labels):
         """Read this page again when a definition it uses changes."""
-        from mlp_lit.equations.sources import find_equation
         for label in labels:
             file = str(find_equation(self.checks.recorder.book, label).file)
             if file != self.env.doc2path(self.env.docname):
@@ -177,7 +177,6 @@ class Check(Equations):
 
     def run(self):
         """Check what the body says, and show what was found."""
-        from equation_runs import record_of
         runs, failure = self.run_body()
         if failure:
             return self.fail(failure)
@@ -217,7 +216,6 @@ class NoCheck(Equations):
 
     def run(self):
         """Keep the reason, and print it quietly."""
-        from equation_runs import unchecked
         label, reason = self.arguments[0], " ".join(self.content).strip()
         if not reason:
             return self.fail(f"{label} is not checked: say why")
@@ -240,7 +238,6 @@ class Fails(Equations):
 
     def run(self):
         """Show how the check fails; that it holds would be an error."""
-        from equation_runs import mistake
         runs, failure = self.run_body()
         if failure is None:
             return self.fail("this is shown as a mistake, but it holds")
@@ -255,7 +252,6 @@ class Fails(Equations):
 
     def line(self, error):
         """Make the line that says how it fails."""
-        from equation_runs import how_it_fails
         compared = getattr(error, "left", None) is not None
         head = "does not hold: " if compared else "has no value: "
         return [nodes.Text(head + how_it_fails(error))]

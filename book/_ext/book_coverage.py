@@ -19,15 +19,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from equation_records import (
-    CLAIM,
-    DEFINITION,
-    KINDS,
-    all_records,
-    merge,
-    purge,
-    storage,
-)
+from equation_records import all_records, merge, purge, storage
+from mlp_lit.equations.pages import CLAIM, DEFINITION, KINDS
 
 log = logging.getLogger(__name__)
 

@@ -15,18 +15,10 @@ from sphinx.util.docutils import SphinxDirective
 import equation_graph
 from book_coverage import all_displays, coverage, entries, reading_order
 from book_sources import row
-from equation_records import (
-    CLAIM,
-    DEFINITION,
-    MISTAKE,
-    UNCHECKED,
-    merge,
-    number_of,
-    power_of_ten,
-    purge,
-    storage,
-)
+from equation_records import merge, number_of, purge, storage
 from gathered_pages import is_stale, titles
+from mlp_lit.equations.pages import CLAIM, DEFINITION, MISTAKE, UNCHECKED
+from mlp_lit.equations.verdict.results import power_of_ten
 
 HEAD = ("Equation", "Kind", "How", "Draws", "Error", "Rests on")
 NAMES = {DEFINITION: "definition", CLAIM: "claim", UNCHECKED: "not checked",

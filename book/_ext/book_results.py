@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import result_files
-from equation_records import power_of_ten
+from mlp_lit.equations.verdict.results import power_of_ten
 from result_files import ResultError, middle
 
 # Words

@@ -1,10 +1,12 @@
 """Name the rooms of this package, and what each may import.
 
-A room is a module of the ground or a folder. The modules above them, through
-which one comes in, may import everything.
+A room is a module of the ground or a folder. The doors are the modules
+through which one comes in; what is above them uses the engine as a whole.
 """
 
 GROUND = ("errors", "tree", "rules", "values", "sources")
+ENGINE = (*GROUND, "reading", "meaning", "evaluation", "verdict")
+DOORS = ("checks", "implementations")
 
 RESTS_ON = {
     "errors": (),
@@ -17,6 +19,7 @@ RESTS_ON = {
     "evaluation": (*GROUND, "reading", "meaning"),
     "verdict": (*GROUND, "reading", "meaning", "evaluation"),
     "bending": (*GROUND, "reading", "meaning"),
+    "checks": ENGINE,
+    "implementations": (*ENGINE, "checks"),
+    "pages": (*ENGINE, *DOORS),
 }
-
-DOORS = ("checks", "implementations")

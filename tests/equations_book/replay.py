@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from equation_runs import Page
+import book_names
+from mlp_lit.equations.pages import Page
 from tests.book.builder import ROOT
 from tests.book.chapters import read_chapter
 
@@ -26,7 +27,7 @@ class Block:
 
 def replay(chapter, book=ROOT / "book"):
     """Run the blocks of a page in their order."""
-    page = Page(book, chapter.name)
+    page = Page(book, chapter.name, book_names.names(), book_names.PACKAGE)
     for block in chapter.of_kind(*BLOCKS):
         yield Block(block.kind, block.line,
                     *page.run(block.body, block.line + 1))

@@ -10,55 +10,9 @@ import pytest
 
 import equation_graph
 from book_coverage import Display, coverage, problems_of
-from equation_records import Record
-from equation_runs import Page, how_it_fails, name_of, record_of
-from mlp_lit.equations import EquationFails, check_tex, row
+from mlp_lit.equations.pages import Record
 from mlp_lit.networks import linear
 from tests import code_mutants, mutants
-
-# Records
-
-def test_a_function_of_the_package_has_a_name():
-    assert name_of(linear.forward) == "networks.linear.forward"
-    assert name_of(lambda x: x) == name_of(len) == name_of(None) == ""
-
-
-def test_a_failure_is_told_in_a_sentence():
-    with pytest.raises(EquationFails) as failure:
-        check_tex("x y^\\top = y x^\\top", x=(2,), y=(2,))
-    text = how_it_fails(failure.value)
-    assert text.startswith("in draw 1, the left side at index (")
-    assert "and the right side" in text
-    with pytest.raises(EquationFails) as failure:  # a row has one index
-        check_tex("x W = y", x=row(3), W=(3, 2), y=row(2))
-    assert "the left side at index (" in how_it_fails(failure.value)
-
-
-def test_an_error_has_the_line_of_the_page(tmp_path):
-    page = Page(tmp_path, "book/a.md")
-    _, failure = page.run("x = 1\n1 / 0\n", 10)
-    assert str(failure).startswith("book/a.md:11: ZeroDivisionError")
-    _, failure = page.run("x = (\n", 20)
-    assert str(failure).startswith("book/a.md:20: SyntaxError")
-
-
-def test_pages_share_their_names(tmp_path):
-    page = Page(tmp_path, "book/a.md")
-    page.run("size = 3", 1)
-    runs, failure = page.run(
-        'check_tex("x = x + 0 y", x=(size,), y=(size,))', 5)
-    assert failure is None and len(runs) == 1
-
-
-def test_the_badge_of_a_page_is_that_of_a_notebook(tmp_path):
-    page = Page(tmp_path, "book/a.md")
-    runs, _ = page.run('check_tex("s = s + 0, m = s", s=(), draws=1)\n'
-                       'define("Z = 2 X", implements=lambda X: 2 * X,'
-                       ' X=(2, 2))', 1)
-    badges = [" · ".join(record_of(run, "a").badge_parts()) for run in runs]
-    assert badges == [run.result.badge()[2:] for run in runs]
-    assert badges[0].endswith("1 draw · largest error 0 · defines m")
-
 
 # Coverage
 

@@ -1,0 +1,16 @@
+"""Offer the package to the checks of the pages: `ml` and all its modules."""
+
+import importlib
+
+import mlp_lit
+from mlp_lit import _modules
+
+#: The package whose functions implement what the book defines.
+PACKAGE = "mlp_lit"
+
+
+def names():
+    """Return what the code of a check may use, by its name there."""
+    return {"ml": mlp_lit} | {
+        address.rpartition(".")[2]: importlib.import_module(address)
+        for address in _modules.addresses()}

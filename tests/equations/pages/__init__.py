@@ -1,0 +1,1 @@
+"""Tests of `mlp_lit.equations.pages`, a file for each module."""
