@@ -26,7 +26,7 @@ class Failure:
 
     @property
     def is_of_the_equation(self):
-        """Tell whether the equation is wrong, rather than how it is checked."""
+        """Tell whether the equation is wrong, not how it is checked."""
         return (isinstance(self.error, EquationError)
                 and not isinstance(self.error, OURS))
 
