@@ -41,9 +41,12 @@ def is_label(text):
 
 
 def find_book(book=None):
-    """Return the folder of the book: given, or found from here upwards."""
+    """Return the folder of the book: given, or found from here upwards.
+
+    What finds displays by itself, by a method `find`, is a book, too.
+    """
     if book is not None:
-        return Path(book)
+        return book if hasattr(book, "find") else Path(book)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "_toc.yml").exists() or (folder / "_config.yml").exists():
@@ -55,11 +58,18 @@ def find_book(book=None):
 def find_equation(book, label):
     """Return the display with this label.
 
+    Parameters
+    ----------
+    book : pathlib.Path, or anything with `find(label)`
+    label : str
+
     Raises
     ------
     LabelError
         When there is none, or more than one.
     """
+    if hasattr(book, "find"):
+        return book.find(label)
     found = [display for file in sorted(Path(book).rglob("*.md"))
              if "_build" not in file.parts
              for display in displays_in(file, file.stat().st_mtime_ns)

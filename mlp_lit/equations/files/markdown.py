@@ -1,0 +1,67 @@
+r"""Read Markdown, plain or MyST: displays, and the fences below them.
+
+Displays stand between `$$` and in `{math}` (or, as GitHub has it, `math`)
+fences; checks in fences called `{check}`, or `check` in plain Markdown.
+"""
+
+from mlp_lit._myst import DOLLARS, blocks
+
+from .documents import KINDS, Shown, Written
+from .rows import in_rows
+
+
+def read_markdown(text, cell=None):
+    r"""Yield the displays and blocks of a Markdown text.
+
+    Parameters
+    ----------
+    text : str
+    cell : int, optional
+        The cell of a notebook in which it stands.
+
+    Yields
+    ------
+    Shown or Written
+
+    Examples
+    --------
+    >>> text = "$$\nx = 1\n$$ (eq-x)\n\n```{check}\nx=1.0\n```\n"
+    >>> for item in read_markdown(text):
+    ...     print(item.line, item)  # doctest: +ELLIPSIS
+    2 Shown(tex='x = 1', line=2, labels=('eq-x',), cell=None)
+    6 Written(kind='check', code='x=1.0', line=6, argument='', cell=None)
+    """
+    inside = 0  # the last line of a check: what it quotes is not shown
+    for block in blocks(text):
+        name, argument = named(block)
+        if block.line <= inside:
+            continue
+        if name == DOLLARS:
+            label = (argument,) if argument else ()
+            yield shown(block.body, block.start, label, cell)
+        elif name == "math":
+            options, body = block.options()
+            label = (options["label"],) if "label" in options else ()
+            yield shown(body, block.start + len(options), label, cell)
+        elif name in KINDS:
+            inside = block.line + len(block.body)
+            yield Written(name, "\n".join(block.body), block.start,
+                          argument, cell)
+
+
+def named(block):
+    """Return name and argument; a fence `math` of plain Markdown has both."""
+    if block.kind != "code":
+        return block.kind, block.argument
+    name, _, argument = block.argument.partition(" ")
+    return (name if name in ("math", *KINDS) else "code"), argument.strip()
+
+
+def shown(body, line, labels, cell=None):
+    """Make a display of lines; those that are empty at its ends go."""
+    lines = list(body)
+    while lines and not lines[0].strip():
+        line += 1
+        del lines[0]
+    tex, line = in_rows("\n".join(lines).rstrip(), line)
+    return Shown(tex, line, labels, cell)
