@@ -110,6 +110,8 @@ def transposed(value):
 
 def pseudoinverted(value):
     """Return NumPy's pseudoinverse; for complex values by full rank."""
+    if value.is_scalar:
+        raise KindError("a number has no pseudoinverse")
     x = value.array
     if not np.iscomplexobj(x):
         return Value(np.linalg.pinv(x), value.kind[::-1])

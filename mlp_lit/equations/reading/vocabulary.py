@@ -11,6 +11,10 @@ spellings mean the same, the first is the one that is printed.
 SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
            r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits",
            r"\nonumber", r"\notag", r"\hfill", r"\relax"}
+#: What may stand between a large operator and its limits.
+PLACING = {r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle"}
+#: What stands on a base; TeX sets it in one place, in whatever order.
+SCRIPTS = {"_", "^", "'"}
 GAPS = {r"\quad", r"\qquad"}
 FULL_STOPS = {".", ",", ";"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
