@@ -6,8 +6,9 @@ fences; checks in fences called `{check}`, or `check` in plain Markdown.
 
 from mlp_lit._myst import DOLLARS, blocks
 
+from ..displayed import name_in, typeset
 from .documents import KINDS, Shown, Written
-from .rows import in_rows
+from .restructured import read_restructured
 
 
 def read_markdown(text, cell=None):
@@ -31,22 +32,19 @@ def read_markdown(text, cell=None):
     2 Shown(tex='x = 1', line=2, labels=('eq-x',), cell=None)
     6 Written(kind='check', code='x=1.0', line=6, argument='', cell=None)
     """
-    inside = 0  # the last line of a check: what it quotes is not shown
     for block in blocks(text):
         name, argument = named(block)
-        if block.line <= inside:
-            continue
         if name == DOLLARS:
-            label = (argument,) if argument else ()
-            yield shown(block.body, block.start, label, cell)
+            yield shown(block.body, block.start, argument, cell)
         elif name == "math":
             options, body = block.options()
-            label = (options["label"],) if "label" in options else ()
-            yield shown(body, block.start + len(options), label, cell)
+            yield shown(body, block.start + len(options), name_in(options),
+                        cell)
         elif name in KINDS:
-            inside = block.line + len(block.body)
             yield Written(name, "\n".join(block.body), block.start,
                           argument, cell)
+        elif name == "eval-rst":
+            yield from read_restructured("\n".join(block.body), block.start)
 
 
 def named(block):
@@ -57,11 +55,11 @@ def named(block):
     return (name if name in ("math", *KINDS) else "code"), argument.strip()
 
 
-def shown(body, line, labels, cell=None):
+def shown(body, line, label, cell=None):
     """Make a display of lines; those that are empty at its ends go."""
     lines = list(body)
     while lines and not lines[0].strip():
         line += 1
         del lines[0]
-    tex, line = in_rows("\n".join(lines).rstrip(), line)
-    return Shown(tex, line, labels, cell)
+    display = typeset("\n".join(lines).strip(), label, None, line)
+    return Shown(display.tex, display.line, (label,) if label else (), cell)

@@ -91,7 +91,7 @@ def _of_symbol(letter, linear, indices, random):
     if is_bold(letter.base):
         first = "matrix" if is_capital(base) else "column"
         found |= {first: -0.5}
-    if base in COUNTS:
+    if base in COUNTS and len(letter.name) == 1:
         found["scalar"] = 0.1
         found |= {f"size:{index}": 0.0 for index in indices}
     return [(cost, kind) for kind, cost in found.items()]

@@ -216,7 +216,7 @@ def _is_function(base, group):
     called = [place for place in group if place.called]
     return len(called) == len(group) and all(
         len(place.arguments) <= 1 or "," in place.arguments
-        or place.primed for place in called) and base not in INDICES
+        or place.primed for place in called) and base not in "ijklmnt"
 
 
 def _entries(place, name):

@@ -94,8 +94,21 @@ class _Walk:
 
     def __init__(self, texts):
         self.texts, self.found = texts, []
-        self.skipped = differentials(texts, {})
         self.integrates = r"\int" in texts
+        self.skipped = {at for at in differentials(texts, {})
+                        if self.differentiates(at)}
+
+    def differentiates(self, at):
+        r"""Tell whether a d is that of `dx`, or of `\frac{d}{dx}`."""
+        if self.texts[at] == words.ALWAYS_DIFFERENTIAL:
+            return True
+        after = self.texts[at + 1]
+        if self.integrates and is_letter(after):
+            return True
+        before = self.texts[max(at - 2, 0):at]
+        above = before == [r"\frac", "{"] and (
+            self.texts[self.end(at - 1):][:2] == ["{", "d"])
+        return above or before == ["}", "{"] and is_letter(after)
 
     def span(self, at, end, context):
         while at < end:

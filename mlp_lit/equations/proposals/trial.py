@@ -1,0 +1,199 @@
+r"""Try declarations until a display can be evaluated, and say what came of it.
+
+The engine has the last word: what is proposed was run, as it is printed.
+"""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlp_lit import equations
+
+from ..errors import MISHAPS, EquationError, EquationFails, TexSyntaxError
+from .customs import customs_for
+from .drafts import Draft, draft
+from .problems import problem_of
+from .sizes import Misfit
+
+#: How long is tried, in seconds, and how many drafts the engine is given.
+SECONDS, TRIALS = 2.0, 60
+_NAMES = {name: getattr(equations, name) for name in equations.__all__}
+_NAMES["np"] = np
+_ORDER = ("holds", "definition", "false", "nothing", "unreadable")
+
+
+@dataclass
+class Proposal:
+    """What is proposed for a display, and what came of trying it.
+
+    Attributes
+    ----------
+    draft : Draft or None
+        None where nothing can be evaluated.
+    status : str
+        "holds", "definition", "false", "nothing" (it holds, but shows
+        nothing), "unreadable".
+    message : str
+    error : Exception or None
+    """
+
+    draft: Draft | None
+    status: str
+    message: str = ""
+    error: Exception | None = None
+
+    @property
+    def is_evaluated(self):
+        """Tell whether the display has a value with these declarations."""
+        return self.draft is not None
+
+    def better(self, other):
+        """Tell whether this says more than another proposal."""
+        return other is None or (
+            _ORDER.index(self.status) < _ORDER.index(other.status))
+
+
+def propose(tex, earlier=(), seconds=SECONDS, book=None):
+    r"""Propose what the letters of a display mean, and try it.
+
+    Parameters
+    ----------
+    tex : str
+    earlier : sequence of (label, tex)
+        Displays that stand before it and may define its letters.
+    seconds : float
+        How long is tried.
+    book : object, optional
+        Where labels are found.
+
+    Returns
+    -------
+    Proposal
+
+    Examples
+    --------
+    >>> found = propose(r"(A B)^\top = B^\top A^\top")
+    >>> found.status, found.draft.given
+    ('holds', {'A': '(3, 4)', 'B': '(4, 5)'})
+    """
+    return _Trial(tex, earlier, seconds, book).best()
+
+
+class _Trial:
+    """One search for declarations."""
+
+    def __init__(self, tex, earlier, seconds, book):
+        self.tex, self.earlier, self.book = tex, earlier, book
+        self.deadline = time.monotonic() + seconds
+        self.found, self.trials, self.error = None, 0, None
+
+    def best(self):
+        try:
+            first = problem_of(self.tex)
+        except TexSyntaxError as error:
+            return Proposal(None, "unreadable", error.problem, error)
+        for where, definitions in customs_for(first, self.earlier):
+            self.search(where, definitions)
+            if self.is_over():
+                break
+        return self.found or Proposal(
+            None, "unreadable", "no declarations were found with which it "
+            "has a value" + (f": {self.error}" if self.error else ""),
+            self.error)
+
+    def is_over(self):
+        good = self.found is not None and self.found.status in (
+            "holds", "definition")
+        return good or self.trials > TRIALS or (
+            time.monotonic() > self.deadline)
+
+    def search(self, where, definitions):
+        try:
+            problem = problem_of(self.tex, where, definitions)
+        except EquationError:
+            return
+        for kinds in problem.sets_of_kinds():
+            if time.monotonic() > self.deadline or self.trials > TRIALS:
+                return
+            if self.evaluates(problem, kinds):
+                return
+
+    def evaluates(self, problem, kinds):
+        """Try one set of kinds, in several styles."""
+        evaluated = False
+        for style in ("", "likely"):
+            try:
+                written = draft(problem, kinds, style)
+            except Misfit:
+                return False
+            except (EquationError, ValueError, KeyError, IndexError,
+                    TypeError) as error:
+                self.error = self.error or error
+                return False
+            found = self.tried(problem, written)
+            evaluated |= found is not None
+            if found and found.better(self.found):
+                self.found = found
+            if self.is_over():
+                return True
+        return evaluated
+
+    def tried(self, problem, written):
+        """Return what comes of a draft; None where it has no value."""
+        self.trials += 1
+        try:
+            return verdict(self.tex, problem, written, self.book)
+        except EquationFails as error:
+            if error.left is None and "tight" in error.detail and (
+                    "tight" not in written.given):
+                written.given["tight"] = "None"
+                return self.tried(problem, written)
+            return Proposal(written, "false", str(error), error)
+        except (EquationError, *MISHAPS) as error:
+            self.error = error
+            return None
+
+
+def verdict(tex, problem, written, book=None):
+    """Have the engine check a display with the declarations of a draft."""
+    call = f"dict({', '.join(written.arguments())})"
+    given = eval(call, dict(_NAMES))  # noqa: S307 - our own text
+    where, symbols = given.pop("where", ()), given.pop("symbols", None)
+    if problem.defined and _defines_only(problem):
+        return _definition(tex, problem, written, where, symbols, given, book)
+    result = equations.prepare(tex, where, symbols, book,
+                               **given).verify()
+    if result.vacuous:
+        return Proposal(written, "nothing", result.badge()[2:])
+    return Proposal(written, "holds", result.badge()[2:])
+
+
+def _defines_only(problem):
+    """Tell whether all clauses of a display are definitions."""
+    return all(clause[0] in ("chain", "note") and len(clause) <= 4
+               for clause in problem.trees[0][1:]) and sum(
+                   clause[0] == "chain" for clause in problem.trees[0][1:]
+               ) <= len(problem.defined)
+
+
+def _definition(tex, problem, written, where, symbols, given, book):
+    """Evaluate a definition; a function is held against another."""
+    written.kind = "define"
+    implements = None
+    if any(problem.letters[name].role == "function"
+           for name in problem.defined):
+        implements = _probe
+    try:
+        equations.prepare_definition(tex, implements, where, symbols, book,
+                                     **given).verify()
+    except EquationFails:
+        if implements is None:
+            raise
+    return Proposal(written, "definition",
+                    "definition · evaluated, not held against code")
+
+
+def _probe(*arguments):
+    """Stand in for the function that a definition is of."""
+    return sum(np.asarray(argument) * 0.0 for argument in arguments) + 0.5
