@@ -177,7 +177,7 @@ def name_of(shown):
     return f"{cell}line-{shown.line}"
 
 
-def nearest(word, known):
+def nearest(word, known, least=0.6):
     """Return the known words that are near to a word, best first.
 
     Examples
@@ -185,4 +185,5 @@ def nearest(word, known):
     >>> nearest("eq-linar", ["eq-linear", "eq-softmax"])
     ['eq-linear']
     """
-    return difflib.get_close_matches(str(word), list(map(str, known)), 3, 0.6)
+    return difflib.get_close_matches(str(word), list(map(str, known)), 3,
+                                     least)

@@ -63,9 +63,9 @@ def suggestion(error, declared=()):
         return _near(nearest(environment[1], _environments()))
     command = _COMMAND.fullmatch(error.token)
     known = {"".join(name): name for name in declared}
-    if command and not command[1] in words.GREEK:
-        names = [*_commands(), *known]
-        return _near(nearest(error.token, sorted(names)))
+    if command and command[1] not in words.GREEK:
+        names = sorted({*_commands(), *known})
+        return _near(_best(nearest(error.token, names, 0.7), error.token))
     if "declared" in error.problem and known:
         return "declared are: " + ", ".join(sorted(known))
     return ""
@@ -73,6 +73,12 @@ def suggestion(error, declared=()):
 
 def _near(found):
     return f"near to it: {', '.join(found)}" if found else ""
+
+
+def _best(found, token):
+    """Return those that begin alike, if any do: who errs, errs later."""
+    alike = [name for name in found if name[:2] == token[:2]]
+    return alike or found[:1]
 
 
 def _environments():

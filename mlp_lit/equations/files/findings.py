@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from .documents import Shown
-
 #: What can become of a display, and the mark in front of it.
 MARKS = {"holds": "✓", "definition": "≔", "mistake": "✗", "explained": "–",
          "unchecked": "?", "unreadable": "?", "false": "✗", "error": "!"}

@@ -1,9 +1,18 @@
-r"""Read reStructuredText: `.. math::`, and `.. check::` below it."""
+r"""Read reStructuredText: `.. math::`, and `.. check::` below it.
+
+With one colon, `.. check: X=(5, 3)`, the block is a comment, which Sphinx
+passes over: so it needs no extension.
+"""
+
+import re
 
 from mlp_lit._rst import directives
 
 from ..displayed import displays_of_rst
 from .documents import KINDS, Shown, Written
+
+_COMMENT = re.compile(
+    r"^([ \t]*\.\. (?:" + "|".join(KINDS) + r")):(?=[ \t]|$)", re.M)
 
 
 def read_restructured(text, first=1):
@@ -25,6 +34,7 @@ def read_restructured(text, first=1):
     >>> [(item.line, type(item).__name__) for item in read_restructured(text)]
     [(4, 'Shown'), (6, 'Written')]
     """
+    text = _COMMENT.sub(r"\1::", text.expandtabs())
     found = [_shown(display) for display in displays_of_rst(text, None, first)]
     found += [_written(block, first) for block in directives(text)
               if block.kind in KINDS]

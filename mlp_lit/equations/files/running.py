@@ -15,12 +15,16 @@ from .excerpts import explained
 from .findings import BAD, Report
 
 
-def run_documents(documents):
+def run_documents(documents, names=None, implements=""):
     r"""Run the checks of documents; labels are looked up in all of them.
 
     Parameters
     ----------
     documents : sequence of Document
+    names : mapping, optional
+        What checks may use besides the engine's names and `np`.
+    implements : str
+        The one of these names that definitions are held against.
 
     Returns
     -------
@@ -37,7 +41,7 @@ def run_documents(documents):
     report = Report(tuple(documents))
     labels = Labels(report.documents)
     for document in report.documents:
-        _Running(document, labels, report).run()
+        _Running(document, labels, report, names, implements).run()
     report.loose = [row for row in report.loose if row.status]
     return report
 
@@ -45,10 +49,10 @@ def run_documents(documents):
 class _Running:
     """One walk through a document: displays, and the blocks below them."""
 
-    def __init__(self, document, labels, report):
+    def __init__(self, document, labels, report, names, implements):
         self.document, self.report = document, report
-        self.names = Names(document, labels)
-        self.page = Page(self.names, document.path)
+        self.names, self.implements = Names(document, labels), implements
+        self.page = Page(self.names, document.path, names)
         self.above = None
 
     def run(self):
@@ -77,7 +81,8 @@ class _Running:
     def run_block(self, block):
         """Run a block, and tell its displays what was found."""
         self.page.path = source(self.document.path, block)
-        code = in_full(block.code, self.above or "above", block.kind)
+        code = in_full(block.code, self.above or "above", block.kind,
+                       self.implements)
         runs, failure = self.page.run(code, block.line)
         for run in runs:
             if run.result is not None and not run.result.vacuous:
@@ -113,7 +118,7 @@ class _Running:
 
     def in_words(self, error, row, block):
         """Return what an error says, with the place in the TeX."""
-        if isinstance(error, TexSyntaxError) and error.file and row.tex:
+        if isinstance(error, TexSyntaxError) and stands_in(error, row):
             return explained(error, row.tex, row.line,
                              declared_in(block.code))
         if isinstance(error, EquationError):
@@ -133,6 +138,13 @@ class _Running:
 def label_of(run):
     """Return the label that a run was given, if any."""
     return run.label or run.claim.options.label
+
+
+def stands_in(error, row):
+    """Tell whether reading stopped in the display of a finding."""
+    last = row.line + row.tex.count("\n")
+    return error.file == source(row.path, row) and (
+        row.line <= error.line <= last)
 
 
 def declared_in(code):

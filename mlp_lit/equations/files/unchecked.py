@@ -1,4 +1,4 @@
-"""Look at displays that no check reads: can they be read, and what is said?"""
+"""Look at displays that no check reads, and propose a check for them."""
 
 import textwrap
 

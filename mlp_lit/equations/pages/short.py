@@ -8,7 +8,7 @@ import ast
 _CALLS = {"check": "check", "fails": "check", "define": "define"}
 
 
-def in_full(code, label, kind="check"):
+def in_full(code, label, kind="check", implements=""):
     r"""Return the code of a block with its call, where it has none.
 
     Parameters
@@ -18,6 +18,8 @@ def in_full(code, label, kind="check"):
     label : str
         What names the display above it.
     kind : {"check", "define", "fails"}
+    implements : str
+        The name of what a definition is held against, where it does not say.
 
     Returns
     -------
@@ -33,7 +35,11 @@ def in_full(code, label, kind="check"):
     """
     if not is_short(code):
         return code
-    return f'{_CALLS[kind]}("{label}", {code.strip(" ")}\n)'
+    more = ""
+    if kind == "define" and implements and not any(
+            keyword.arg == "implements" for keyword in as_call(code).keywords):
+        more = f"implements={implements}, "
+    return f'{_CALLS[kind]}("{label}", {more}{code.strip(" ")}\n)'
 
 
 def is_short(code):

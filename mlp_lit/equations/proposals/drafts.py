@@ -7,6 +7,7 @@ text, so that a proposal does what it says.
 import re
 from dataclasses import dataclass, field
 
+from . import shape_rules  # noqa: F401 - fills the table of rules
 from .meanings import (
     array_text,
     dependent_text,

@@ -1,0 +1,269 @@
+"""State which shape each kind of node has, given those of its parts."""
+
+from .shapes import NUMBER, Shape, rule
+from .sizes import Misfit
+
+# Clauses
+
+@rule("statement")
+def _statement(shapes, *clauses):
+    for clause in clauses:
+        shapes.of(clause)
+    return NUMBER
+
+
+@rule("chain")
+def _chain(shapes, first, *rest):
+    sides = [] if _is_new(shapes, first) else [first]
+    for sign, side in zip(rest[::2], rest[1::2], strict=False):
+        if sign in ("in", "~"):
+            break
+        sides.append(side)
+    return shapes.all_same(sides) if sides else NUMBER
+
+
+def _is_new(shapes, side):
+    """Tell whether a side is what the display defines."""
+    while side[0] in ("post", "call"):
+        side = side[1]
+    return side[0] in ("name", "function") and side[1] in shapes.defined
+
+
+# Letters
+
+@rule("name")
+def _name(shapes, name):
+    return shapes.letter(name)
+
+
+@rule("ones")
+def _ones(shapes):
+    return Shape(shapes.sizes.new())
+
+
+@rule("identity")
+def _identity(shapes, size, *_):
+    if size[0] == "number":
+        return Shape(*[shapes.sizes.fixed(int(size[1]))] * 2)
+    return Shape(*[shapes.index(size[1])] * 2)
+
+
+# Sums and products
+
+@rule("sum")
+def _sum(shapes, *terms):
+    return shapes.all_same([term for _, term in terms
+                            if term[0] not in ("big_o", "dots")])
+
+
+@rule("product")
+def _product(shapes, *items):
+    found = shapes.of(items[0][1])
+    for join, item in items[1:]:
+        found = _joined(shapes, join, found, shapes.of(item))
+    return found
+
+
+def _joined(shapes, join, left, right):
+    if join == "/" and right != NUMBER:
+        raise Misfit("a number must stand under a slash")
+    if join == "odot":
+        shapes.same(left, right)
+    if join == "odot" or right == NUMBER:
+        return left
+    if left == NUMBER:
+        return right
+    if (left.columns is None) != (right.rows is None):
+        raise Misfit("a product does not fit")
+    if left.columns is not None:
+        shapes.sizes.same(left.columns, right.rows)
+    return Shape(left.rows, right.columns)
+
+
+@rule("fraction")
+def _fraction(shapes, above, below):
+    shapes.number(below)
+    return shapes.of(above)
+
+
+# Brackets
+
+@rule("paren", "bracket", "braces")
+def _paren(shapes, *items):
+    found = [shapes.of(item) for item in items]
+    return found[0] if len(found) == 1 else NUMBER
+
+
+@rule("norm")
+def _norm(shapes, inner, _):
+    if shapes.of(inner) == NUMBER:
+        raise Misfit("a norm of a number")
+    return NUMBER
+
+
+@rule("inner")
+def _inner(shapes, left, right):
+    if shapes.all_same([left, right]) == NUMBER:
+        raise Misfit("an inner product of numbers")
+    return NUMBER
+
+
+@rule("cases")
+def _cases(shapes, *rows):
+    for _, condition in rows:
+        if condition:
+            shapes.of(condition)
+    return shapes.all_same([value for value, _ in rows])
+
+
+@rule("matrix")
+def _matrix(shapes, *rows):
+    for cell in (cell for row in rows for cell in row):
+        shapes.number(cell)
+    return Shape(shapes.sizes.fixed(len(rows)),
+                 shapes.sizes.fixed(len(rows[0])))
+
+
+# Marks
+
+@rule("post")
+def _post(shapes, base, *marks):
+    shape = shapes.of(base)
+    marks = list(marks)
+    if base[0] == "name" and base[1] in shapes.members and marks:
+        marks = _without_member(marks)
+    for mark in marks:
+        shape = _marked(shapes, shape, mark)
+    return shape
+
+
+def _without_member(marks):
+    """Take away the script that chooses a member of a family."""
+    first = marks[0]
+    if first[0] == "sub" and len(first) > 2:
+        return [("sub", *first[2:]), *marks[1:]]
+    return marks[1:]
+
+
+def _marked(shapes, shape, mark):
+    tag = mark[0]
+    if tag == "sub":
+        return _entry(shapes, shape, mark[1:])
+    if tag in ("transpose", "pseudoinverse"):
+        return shape.T
+    if tag in ("inverse_transpose", "exponent_transpose"):
+        return shapes.square(shape)
+    if tag == "exponent":
+        shapes.number(mark[1])
+        return shape if shape == NUMBER else shapes.square(shape)
+    return shape
+
+
+def _entry(shapes, shape, indices):
+    """Return the shape of an entry; its indices run over the axes."""
+    axes = [axis for axis in shape if axis is not None]
+    if len(axes) != len(indices):
+        raise Misfit("as many indices as axes")
+    kept = [axis if index[0] == "slice" else None
+            for axis, index in zip(axes, indices, strict=True)]
+    for axis, index in zip(axes, indices, strict=True):
+        if index[0] == "name":
+            shapes.sizes.same(axis, shapes.index(index[1]))
+    return Shape(*kept) if len(kept) == 2 else NUMBER
+
+
+# Functions
+
+@rule("call")
+def _call(shapes, function, _, *arguments):
+    found = [shapes.of(argument) for argument in arguments]
+    kind = shapes.kinds.get(function[1], "entrywise")
+    if kind == "entrywise" and len(found) > 1:
+        raise Misfit("an entrywise function has one argument")
+    if kind == "number" and found[0] == NUMBER:
+        raise Misfit("such a function is for arrays")
+    shape = NUMBER if kind == "number" else found[0]
+    for mark in function[2:] if isinstance(function, tuple) else ():
+        shape = _marked(shapes, shape, mark)
+    return shape
+
+
+@rule("elementary", "elementary_open")
+def _elementary(shapes, name, argument, *_):
+    shape = shapes.of(argument)
+    if name in ("tr", "trace", "det"):
+        shapes.square(shape)
+        return NUMBER
+    if name == "diag":
+        axes = [axis for axis in shape if axis is not None]
+        if not axes:
+            raise Misfit("diag of a number")
+        return Shape(*axes * 2) if len(axes) == 1 else Shape(
+            shapes.square(shape).rows)
+    return {"rank": NUMBER, "vec": Shape(shapes.sizes.new())}.get(name, shape)
+
+
+@rule("powered")
+def _powered(shapes, operator, mark):
+    return shapes.of(operator)
+
+
+@rule("extremum")
+def _extremum(shapes, name, *arguments):
+    found = [shapes.of(argument) for argument in arguments]
+    return next((shape for shape in found if shape != NUMBER), NUMBER)
+
+
+@rule("large")
+def _large(shapes, name, domain, top, body):
+    for claim in domain:
+        if claim[0] == "chain" and claim[2] == "=" and top:
+            _runs_to(shapes, claim[1], claim[3], top)
+    return shapes.of(body)
+
+
+def _runs_to(shapes, index, low, top):
+    """Let an index run from 1 to the end of its sum."""
+    if index[0] != "name" or low != ("number", "1"):
+        return
+    if top[0] == "name":
+        shapes.sizes.same(shapes.index(index[1]), shapes.index(top[1]))
+    elif top[0] == "number":
+        shapes.sizes.same(shapes.index(index[1]),
+                          shapes.sizes.fixed(int(top[1])))
+
+
+@rule("expected")
+def _expected(shapes, name, *arguments):
+    found = [shapes.of(argument) for argument in arguments]
+    return found[0] if name == "E" else NUMBER
+
+
+# Derivatives
+
+@rule("derivative", "derived", "derived_open")
+def _derivative(shapes, sign, order, slots, above):
+    found = [shapes.of(slot) for slot in slots]
+    shape = shapes.of(above)
+    if order > 1 or len(found) > 1:
+        if any(one != NUMBER for one in found) or shape != NUMBER:
+            raise Misfit("a second derivative by arrays")
+        return NUMBER
+    below = found[0]
+    if NUMBER in (shape, below):
+        return shape if below == NUMBER else below
+    if shape.columns is None and below.columns is None:
+        return Shape(shape.rows, below.rows)
+    raise Misfit("a derivative with more than two axes")
+
+
+@rule("nabla")
+def _nabla(shapes, by, order, body):
+    if shapes.of(body) != NUMBER:
+        raise Misfit("a gradient of an array")
+    if by is None:
+        by = body[3] if body[0] == "call" else None
+    shape = shapes.of(by) if by else Shape(shapes.sizes.new())
+    if shape == NUMBER:
+        raise Misfit("a gradient by a number")
+    return Shape(shape.rows, shape.rows) if order == 2 else shape
