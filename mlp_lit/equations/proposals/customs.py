@@ -33,7 +33,7 @@ def customs_for(problem, earlier=()):
     earlier : sequence of (label, tex)
         What stands before it.
     """
-    wanted = set(problem.letters) - problem.defined
+    wanted = set(problem.letters) - set(problem.defined)
     here = _from_the_page(wanted, earlier)
     if here:
         yield tuple(label for label, _ in here), tuple(t for _, t in here)

@@ -4,22 +4,21 @@ A `Draft` is text: what an author would write. What is tried is this very
 text, so that a proposal does what it says.
 """
 
-import re
 from dataclasses import dataclass, field
 
-from . import shape_rules  # noqa: F401 - fills the table of rules
+from . import shape_calls  # noqa: F401 - it fills the table of rules
 from .meanings import (
     array_text,
     dependent_text,
     function_text,
+    in_tex,
     keyword_of,
     likely_style,
+    quoted,
 )
 from .roles import direct
 from .shapes import Shapes
 from .sizes import Misfit
-
-_ARRAYS = ("scalar", "column", "row", "matrix", "square", "identity")
 
 
 @dataclass
@@ -48,7 +47,7 @@ class Draft:
         if word:
             self.given[word] = text
         else:
-            self.symbols["".join(_spaced(name))] = text
+            self.symbols[in_tex(name)] = text
 
     def arguments(self):
         r"""Return the arguments of the call, as Python.
@@ -67,20 +66,6 @@ class Draft:
             inside = ", ".join(map(quoted, self.where))
             found.append(f"where=[{inside}]")
         return found
-
-
-def quoted(text):
-    r"""Write a text as Python, raw where that is easier to read."""
-    return f'r"{text}"' if "\\" in text and '"' not in text else (
-        f'"{text}"' if '"' not in text else repr(text))
-
-
-def _spaced(name):
-    r"""Put a space behind a command that a letter follows."""
-    for text, after in zip(name, (*name[1:], ""), strict=True):
-        yield text
-        if re.fullmatch(r"\\[A-Za-z]+", text) and after[:1].isalpha():
-            yield " "
 
 
 def draft(problem, kinds, style=""):
@@ -205,6 +190,6 @@ class _Writing:
 
     def dependent(self, name):
         """Declare what is differentiated, by what it depends on."""
-        arguments = [("".join(_spaced(other)), self.axes(other))
+        arguments = [(in_tex(other), self.axes(other))
                      for other in self.depends[name]]
         return dependent_text(self.axes(name), arguments)

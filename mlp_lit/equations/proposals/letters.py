@@ -5,21 +5,13 @@ family, and in `m_t = \beta m_{t-1}` each of both is a name: what stands a
 step apart has a value of its own.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from ..meaning.declarations import Parameter
 from ..meaning.lefts import new_names
 from ..meaning.symbols import Symbols
-from ..reading.spelling import canonical
+from .naming import entries_at, is_index, is_stepped, name_at, role_of
 from .occurrences import is_letter, occurrences
-
-INDICES = set("ijklmnrstpq") | {r"\ell"}
-#: Letters that are functions where parentheses follow.
-FUNCTIONS = set("fghFGHLJCERQ") | {
-    r"\phi", r"\varphi", r"\psi", r"\ell", r"\rho", r"\mathcal{L}",
-    r"\operatorname{Loss}"}
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass
@@ -57,14 +49,14 @@ class Inventory:
     Attributes
     ----------
     letters : dict from spelling to Letter
-    defined : set of spellings
+    defined : list of spellings
         New names on left sides: they are what the display defines.
     steps : set of str
         Indices with which something stands a step apart.
     """
 
     letters: dict = field(default_factory=dict)
-    defined: set = field(default_factory=set)
+    defined: list = field(default_factory=list)
     steps: set = field(default_factory=set)
 
     def tokens(self):
@@ -108,18 +100,19 @@ def inventory(formula, products=()):
     """
     places = occurrences(formula.pieces)
     indices = {place.base for place in places if is_index(place)}
-    steps = {base for base in indices if _is_stepped(base, places)}
-    heads = {name for name, meaning in new_names(formula, Symbols())
-             if not isinstance(meaning, Parameter)}
+    steps = {base for base in indices if is_stepped(base, places)}
+    heads = [name for name, meaning in new_names(formula, Symbols())
+             if not isinstance(meaning, Parameter)]
     found = Inventory(steps=steps)
     for base, group in _by_base(places).items():
         for place in group:
-            name = _name_of(place, group, steps, (base,) in heads)
-            role = _role_of(group, name, indices, products)
+            name = name_at(place, group, steps, (base,) in heads)
+            role = role_of(group, name, indices, products)
             letter = found.letters.setdefault(name, Letter(name, role))
             letter.places.append(place)
-            letter.entries = max(letter.entries, _entries(place, name))
-    found.defined = {name for name in heads if _only_on_left(name, found)}
+            letter.entries = max(letter.entries, entries_at(place, name))
+    found.defined = [name for name in dict.fromkeys(heads)
+                     if _only_on_left(name, found)]
     return found
 
 
@@ -128,106 +121,6 @@ def _by_base(places):
     for place in places:
         groups.setdefault(place.base, []).append(place)
     return groups
-
-
-def is_index(place):
-    """Tell whether a letter stands where an index does."""
-    if place.context == "index":
-        return place.base in INDICES
-    return place.context in ("limits", "top")
-
-
-def _is_stepped(index, places):
-    """Tell whether something has an index plus or minus a number."""
-    scripts = [script for place in places
-               for script in (place.sub, place.sup) if index in script]
-    summed = any(place.base == index and place.context == "limits"
-                 for place in places)
-    return not summed and any(
-        sign in script for script in scripts for sign in "+-")
-
-
-def _name_of(place, group, steps, on_left):
-    """Return the spelling under which a letter is declared."""
-    base, sub, sup = place.base, place.sub, place.sup
-    if sup and set(sup) <= {"*", r"\ast"}:
-        return canonical(f"{base}^{{{''.join(sup)}}}" + _below(sub))
-    step = {*sub, *_layer(sup)} & steps
-    shifted = any(sign in (*sub, *sup) for sign in "+-")
-    if step and (shifted or not (on_left and place is group[0])):
-        return _with_scripts(base, sub, _layer(sup))
-    indexed = any(_is_indexed(other.sub) for other in group)
-    plain = any(not other.sub for other in group)
-    words = sub and not _is_indexed(sub) and not _is_number(sub)
-    if words or _is_number(sub) and not indexed and not plain:
-        return canonical(base + _below(sub))
-    return (base,)
-
-
-def _with_scripts(base, sub, layer):
-    above = f"^{{{''.join(layer)}}}" if layer else ""
-    return canonical(base + _below(sub) + above)
-
-
-def _below(sub):
-    return f"_{{{' '.join(sub)}}}" if sub else ""
-
-
-def _layer(sup):
-    """Return a superscript in parentheses, or ()."""
-    return sup if sup[:1] == ("(",) and sup[-1:] == (")",) else ()
-
-
-def _is_indexed(sub):
-    return any(text in INDICES for text in sub)
-
-
-def _is_number(sub):
-    return bool(sub) and all(_NUMBER.fullmatch(text) for text in sub)
-
-
-def _role_of(group, name, indices, products):
-    base = name[0]
-    if len(name) > 1:
-        return "symbol"
-    if any(place.called for place in group) and base not in products and (
-            _is_function(base, group)):
-        return "function"
-    if any(place.context == "bound" for place in group):
-        return "bound"
-    if base in indices and not any(place.sub for place in group):
-        return "size" if _is_size(group) else "index"
-    if any(_layer(place.sup) for place in group):
-        return "family"
-    return "array" if any(place.sub for place in group) else "symbol"
-
-
-def _is_size(group):
-    """Tell whether a letter ends a sum, and is no index itself."""
-    contexts = {place.context for place in group}
-    return "top" in contexts and "limits" not in contexts
-
-
-def _is_function(base, group):
-    """Tell whether parentheses behind a letter hold its arguments."""
-    if base in FUNCTIONS or base.startswith((r"\operatorname{",
-                                             r"\mathcal{")):
-        return True
-    called = [place for place in group if place.called]
-    return len(called) == len(group) and all(
-        len(place.arguments) <= 1 or "," in place.arguments
-        or place.primed for place in called) and base not in "ijklmnt"
-
-
-def _entries(place, name):
-    """Count the indices of an entry."""
-    if len(name) > 1:
-        return 0
-    parts = [text for text in place.sub if text not in (",", "+", "-", "(",
-                                                         ")")]
-    return len([text for text in parts if text in INDICES
-                or _NUMBER.fullmatch(text)]) - sum(
-                    sign in place.sub for sign in "+-")
 
 
 def _only_on_left(name, found):

@@ -1,6 +1,7 @@
 """Write declarations: the Python that says what a letter is."""
 
 import keyword
+import re
 
 from ..reading.vocabulary import GREEK
 from .choices import plain
@@ -38,6 +39,32 @@ def keyword_of(name):
     elif below:
         return ""
     return word if simple and not keyword.iskeyword(word) else ""
+
+
+def in_tex(name):
+    r"""Write a name as TeX: a space goes behind a command, before a letter.
+
+    Examples
+    --------
+    >>> in_tex(("\\eta", "x")), in_tex(("W", "^", "{", "(", "l", ")", "}"))
+    ('\\eta x', 'W^{(l)}')
+    """
+    parts = []
+    for text, after in zip(name, (*name[1:], ""), strict=True):
+        command = re.fullmatch(r"\\[A-Za-z]+", text)
+        parts.append(f"{text} " if command and after[:1].isalpha() else text)
+    return "".join(parts)
+
+
+def quoted(text):
+    r"""Write TeX as a string of Python, raw where it has a backslash.
+
+    Examples
+    --------
+    >>> print(quoted("W^{(l)}"), quoted(r"\hat{y}"))
+    "W^{(l)}" r"\hat{y}"
+    """
+    return f'r"{text}"' if "\\" in text else f'"{text}"'
 
 
 def array_text(axes, kind, style):
@@ -92,8 +119,7 @@ def dependent_text(axes, arguments):
     >>> dependent_text((2,), [("x", (3,))])
     'computed(lambda x: np.sin(np.arange(1, 7).reshape(2, 3) @ x), "x")'
     """
-    names = ", ".join(f'"{name}"' if "\\" not in name else f'r"{name}"'
-                      for name, _ in arguments)
+    names = ", ".join(quoted(name) for name, _ in arguments)
     if not axes:
         return f"scalar_of({names})"
     (_, size), = arguments if len(arguments) == 1 else [(None, (1, 1))]

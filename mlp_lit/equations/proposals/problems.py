@@ -31,7 +31,7 @@ class Problem:
     letters : dict from spelling to Letter
     trees : list of tuple
         Of the display, then of the definitions.
-    defined : set of spellings
+    defined : list of spellings
         What the display itself defines.
     given : set of spellings
         What needs no declaration: defined here, or by `where`.
@@ -42,7 +42,7 @@ class Problem:
     where: tuple
     letters: dict
     trees: list
-    defined: set = field(default_factory=set)
+    defined: list = field(default_factory=list)
     given: set = field(default_factory=set)
     roles: object = None
     bound: set = field(default_factory=set)
@@ -114,16 +114,16 @@ def problem_of(tex, where=(), definitions=(), products=()):
     formula = scan(tex)
     tree, own = read(formula, products)
     problem = Problem(tex, tuple(where), dict(own.letters), [tree],
-                      set(own.defined))
+                      list(own.defined))
     pieces = list(formula.pieces)
     for text in definitions:
         other = scan(text)
         body, more = read(other, products)
         pieces += other.pieces
         problem.trees.append(body)
-        problem.given |= more.defined
+        problem.given |= set(more.defined)
         _merge(problem.letters, more.letters)
-    problem.given |= problem.defined
+    problem.given |= set(problem.defined)
     _complete(problem, pieces, own)
     return problem
 

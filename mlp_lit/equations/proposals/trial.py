@@ -13,6 +13,7 @@ from mlp_lit import equations
 from ..errors import MISHAPS, EquationError, EquationFails, TexSyntaxError
 from .customs import customs_for
 from .drafts import Draft, draft
+from .meanings import in_tex, quoted
 from .problems import problem_of
 from .sizes import Misfit
 
@@ -157,13 +158,15 @@ class _Trial:
 
 def verdict(tex, problem, written, book=None):
     """Have the engine check a display with the declarations of a draft."""
-    call = f"dict({', '.join(written.arguments())})"
-    given = eval(call, dict(_NAMES))  # noqa: S307 - our own text
-    where, symbols = given.pop("where", ()), given.pop("symbols", None)
-    if problem.defined and _defines_only(problem):
-        return _definition(tex, problem, written, where, symbols, given, book)
-    result = equations.prepare(tex, where, symbols, book,
-                               **given).verify()
+    defines_only = bool(problem.defined) and _defines_only(problem)
+    announced = problem.defined[1 if defines_only else 0:]
+    if announced:
+        names = ", ".join(quoted(in_tex(name)) for name in announced)
+        written.given["defines"] = f"[{names}]"
+    given = eval(f"dict({', '.join(written.arguments())})", dict(_NAMES))
+    if defines_only:
+        return _definition(tex, problem, written, given, book)
+    result = equations.prepare(tex, book=book, **given).verify()
     if result.vacuous:
         return Proposal(written, "nothing", result.badge()[2:])
     return Proposal(written, "holds", result.badge()[2:])
@@ -177,7 +180,7 @@ def _defines_only(problem):
                ) <= len(problem.defined)
 
 
-def _definition(tex, problem, written, where, symbols, given, book):
+def _definition(tex, problem, written, given, book):
     """Evaluate a definition; a function is held against another."""
     written.kind = "define"
     implements = None
@@ -185,7 +188,7 @@ def _definition(tex, problem, written, where, symbols, given, book):
            for name in problem.defined):
         implements = _probe
     try:
-        equations.prepare_definition(tex, implements, where, symbols, book,
+        equations.prepare_definition(tex, implements, book=book,
                                      **given).verify()
     except EquationFails:
         if implements is None:

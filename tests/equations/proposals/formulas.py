@@ -108,7 +108,7 @@ FORMULAS = {
         r"\frac{\partial \operatorname{tr}(A B)}{\partial A} = B^\top",
         "holds"),
     "Woodbury, simple": (
-        r"(I + A B)^{-1} = I - A (I + B A)^{-1} B", ""),
+        r"(I + A B)^{-1} = I - A (I + B A)^{-1} B", "holds"),
     "projection": (r"P = A (A^\top A)^{-1} A^\top", "definition"),
     # Probability
     "variance": (r"\operatorname{Var}(X) = \operatorname{E}[X^2]"
@@ -121,7 +121,7 @@ FORMULAS = {
     "variance scaled": (r"\operatorname{Var}(a X) ="
                         r" a^2 \operatorname{Var}(X)", "holds"),
     "covariance": (r"\operatorname{Cov}(X, Y) = \operatorname{E}[X Y]"
-                   r" - \operatorname{E}[X] \operatorname{E}[Y]", ""),
+                   r" - \operatorname{E}[X] \operatorname{E}[Y]", "holds"),
     "normal density": (
         r"p(x) = \frac{1}{\sqrt{2 \pi} \sigma}"
         r" e^{-\frac{(x - \mu)^2}{2 \sigma^2}}", "definition"),
@@ -129,7 +129,7 @@ FORMULAS = {
     "batch normalisation": (
         r"\hat{x}_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}",
         "definition"),
-    "He": (r"\sigma^2 = \frac{2}{n}", ""),
+    "He": (r"\sigma^2 = \frac{2}{n}", "false"),
     # Calculus
     "Taylor": (r"f(x + h) = f(x) + h f'(x) + O(h^2)", "holds"),
     "central difference": (
@@ -138,7 +138,7 @@ FORMULAS = {
                       "holds"),
     "sum of numbers": (r"\sum_{k=1}^{n} k = \frac{n (n + 1)}{2}", "holds"),
     "log-sum-exp": (r"\frac{\partial}{\partial z_i} \log \sum_j e^{z_j} ="
-                    r" \frac{e^{z_i}}{\sum_j e^{z_j}}", ""),
+                    r" \frac{e^{z_i}}{\sum_j e^{z_j}}", "holds"),
     "transposed with T": (r"(A B)^T = B^T A^T", ""),
     "Bayes": (r"P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)}", ""),
     "assignment": (r"w \leftarrow w - \eta \nabla L(w)", ""),
