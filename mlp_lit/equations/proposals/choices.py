@@ -10,10 +10,10 @@ import heapq
 from ..reading import vocabulary as words
 
 #: Capitals that are more often numbers than matrices.
-NUMBERS = set("LJECNKTHRDMFP") | {r"\mathcal{L}", r"\ell"}
+NUMBERS = set("LJENKT") | {r"\mathcal{L}", r"\ell"}
 #: Small Greek letters that are often columns.
 COLUMNS = {r"\theta", r"\beta", r"\mu", r"\delta", r"\xi", r"\phi"}
-COUNTS = set("nmNMKCBdDTk")
+COUNTS = set("nmNMKdTk")
 _ARRAYS = {r"\top", r"\|", "||<", r"\lVert", r"\Vert", r"\nabla", r"\odot",
            r"\langle", r"\intercal", r"\operatorname{tr}", r"\det", r"\dagger",
            r"\operatorname{diag}", r"\operatorname{rank}", r"\otimes"}

@@ -7,7 +7,6 @@ $\partial L / \partial W$ is asked for, Z is often X W + 1 b^T.
 from ..errors import EquationError
 from ..reading.scan import scan
 from .letters import inventory
-from .roles import direct
 
 #: Definitions of what derivatives are often taken through.
 CUSTOMARY = (
@@ -15,6 +14,7 @@ CUSTOMARY = (
     (r"z = W x + b",), (r"z = W^\top x + b",), (r"z = w^\top x + b",),
     (r"y = W x + b",), (r"y = W x",), (r"a = \sigma(z)",),
     (r"\hat{y} = \sigma(z)",), (r"\hat{y} = w^\top x + b",),
+    (r"p_i = \frac{e^{z_i}}{\sum_{k=1}^{n} e^{z_k}}",),
     (r"L = -\sum_{i=1}^{n} y_i \log \hat{y}_i",
      r"\hat{y}_i = \frac{e^{z_i}}{\sum_{k=1}^{n} e^{z_k}}"),
     (r"L = -\sum_{i=1}^{n} y_i \log p_i",
@@ -74,8 +74,8 @@ def _defines(tex):
 def _helps(problem, texts):
     """Tell whether definitions join what a display differentiates by.
 
-    Every letter on a left side is differentiated, or differentiated by; and
-    something on the right is, too, or stands in the display.
+    Either the definitions say what is differentiated, or they say what it is
+    differentiated through.
     """
     by = problem.roles.by
     if not by:
@@ -84,9 +84,8 @@ def _helps(problem, texts):
     lefts = set().union(*map(_defines, texts))
     rights = {name for text in texts for name in
               inventory(scan(text)).letters} - lefts
-    if len(texts) > 1:
-        return set(by) <= lefts and bool(below & rights) and (
-            lefts <= set(problem.letters))
+    if set(by) <= lefts:
+        return bool(below & rights) and lefts <= set(problem.letters)
     through = set(by) - lefts
-    return lefts <= below and bool(through) and bool(
-        rights & below) and not lefts & set(direct(by))
+    return len(texts) == 1 and lefts <= below and bool(through) and bool(
+        rights & below) and not lefts & set(by)

@@ -173,20 +173,16 @@ class _Writing:
             style = "positive"
         text = array_text(self.axes(name), kind, style)
         if letter.role == "family":
-            return self.family(text, letter.places[0].sup)
+            return self.family(name, text)
         if self.kinds[name].startswith("member:"):
-            return self.family(text, letter.places[0].sub, "subscript")
+            return self.family(name, text, ', place="subscript"')
         return text
 
-    def family(self, text, script, place=""):
+    def family(self, name, text, place=""):
         """Declare members of a family, as many as its index has values."""
-        index = next((part for part in script if (part,) in
-                      self.shapes.indices or (part,) in
-                      self.problem.letters), None)
-        count = self.size(self.shapes.index((index,))) if index else 3
+        count = self.size(self.shapes.count(name))
         inside = ", ".join(f"{n}: {text}" for n in range(1, count + 1))
-        where = f', place="{place}"' if place else ""
-        return f"family({{{inside}}}{where})"
+        return f"family({{{inside}}}{place})"
 
     def dependent(self, name):
         """Declare what is differentiated, by what it depends on."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..meaning.declarations import Parameter
 from ..meaning.lefts import new_names
 from ..meaning.symbols import Symbols
-from .naming import entries_at, is_index, is_stepped, name_at, role_of
+from .naming import INDICES, entries_at, is_index, is_stepped, name_at, role_of
 from .occurrences import is_letter, occurrences
 
 
@@ -98,7 +98,8 @@ def inventory(formula, products=()):
     f function 0
     x array 1
     """
-    places = occurrences(formula.pieces)
+    places = [place for place in occurrences(formula.pieces)
+              if place.context != "index" or place.base in INDICES]
     indices = {place.base for place in places if is_index(place)}
     steps = {base for base in indices if is_stepped(base, places)}
     heads = [name for name, meaning in new_names(formula, Symbols())

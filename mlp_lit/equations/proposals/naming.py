@@ -40,7 +40,8 @@ def name_at(place, group, steps, on_left):
         return _with_scripts(base, sub, _layer(sup))
     indexed = any(_is_indexed(other.sub) for other in group)
     plain = any(not other.sub for other in group)
-    words = sub and not _is_indexed(sub) and not _is_number(sub)
+    words = sub == ("0",) or sub and not _is_indexed(sub) and (
+        not _is_number(sub))
     if words or _is_number(sub) and not indexed and not plain:
         return canonical(base + _below(sub))
     return (base,)
@@ -97,9 +98,10 @@ def _is_function(base, group):
                                              r"\mathcal{")):
         return True
     called = [place for place in group if place.called]
-    return len(called) == len(group) and all(
-        len(place.arguments) <= 1 or "," in place.arguments
-        or place.primed for place in called) and base not in "ijklmnt"
+    if any("," in place.arguments or place.primed for place in called):
+        return True
+    return len(called) == len(group) and base not in "ijklmnt" and not any(
+        sign in place.arguments for place in called for sign in "+-")
 
 
 def entries_at(place, name):

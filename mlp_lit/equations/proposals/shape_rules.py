@@ -131,18 +131,23 @@ def _post(shapes, base, *marks):
     shape = shapes.of(base)
     marks = list(marks)
     if base[0] == "name" and base[1] in shapes.members and marks:
-        marks = _without_member(marks)
+        marks = _without_member(shapes, base[1], marks)
     for mark in marks:
         shape = marked(shapes, shape, mark)
     return shape
 
 
-def _without_member(marks):
+def _without_member(shapes, name, marks):
     """Take away the script that chooses a member of a family."""
-    first = marks[0]
+    first, *others = marks
+    chosen = first[1] if len(first) > 1 else ("", "")
+    if chosen[0] == "paren":
+        chosen = chosen[1]
+    if chosen[0] == "name":
+        shapes.sizes.same(shapes.count(name), shapes.index(chosen[1]))
     if first[0] == "sub" and len(first) > 2:
-        return [("sub", *first[2:]), *marks[1:]]
-    return marks[1:]
+        return [("sub", *first[2:]), *others]
+    return others
 
 
 def marked(shapes, shape, mark):
@@ -151,6 +156,8 @@ def marked(shapes, shape, mark):
     if tag == "sub":
         return _entry(shapes, shape, mark[1:])
     if tag in ("transpose", "pseudoinverse"):
+        if shape == NUMBER:
+            raise Misfit("a number has no transpose")
         return shape.T
     if tag in ("inverse_transpose", "exponent_transpose"):
         return shapes.square(shape)

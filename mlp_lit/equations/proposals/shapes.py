@@ -53,13 +53,17 @@ class Shapes:
     def __init__(self, kinds, members=(), defined=()):
         self.sizes, self.kinds, self.members = Sizes(), kinds, members
         self.defined = defined
-        self.letters, self.indices = {}, {}
+        self.letters, self.indices, self.counts = {}, {}, {}
 
     def index(self, name):
         """Return the size that an index runs over."""
         if name not in self.indices:
             self.indices[name] = self.sizes.new()
         return self.indices[name]
+
+    def count(self, name):
+        """Return how many members a family has."""
+        return self.counts.setdefault(name, self.sizes.new())
 
     def letter(self, name):
         """Return the shape of a letter."""

@@ -11,6 +11,8 @@ import numpy as np
 from mlp_lit import equations
 
 from ..errors import MISHAPS, EquationError, EquationFails, TexSyntaxError
+from ..reading.printing import to_tex
+from ..verdict.options import DRAWS
 from .customs import customs_for
 from .drafts import Draft, draft
 from .meanings import in_tex, quoted
@@ -144,7 +146,8 @@ class _Trial:
         """Return what comes of a draft; None where it has no value."""
         self.trials += 1
         try:
-            return verdict(self.tex, problem, written, self.book)
+            return verdict(self.tex, problem, written, self.book,
+                           self.deadline - time.monotonic())
         except EquationFails as error:
             if error.left is None and "tight" in error.detail and (
                     "tight" not in written.given):
@@ -156,7 +159,7 @@ class _Trial:
             return None
 
 
-def verdict(tex, problem, written, book=None):
+def verdict(tex, problem, written, book=None, seconds=SECONDS):
     """Have the engine check a display with the declarations of a draft."""
     defines_only = bool(problem.defined) and _defines_only(problem)
     announced = problem.defined[1 if defines_only else 0:]
@@ -166,10 +169,33 @@ def verdict(tex, problem, written, book=None):
     given = eval(f"dict({', '.join(written.arguments())})", dict(_NAMES))
     if defines_only:
         return _definition(tex, problem, written, given, book)
-    result = equations.prepare(tex, book=book, **given).verify()
+    result = within(seconds, written, lambda **draws: equations.prepare(
+        tex, book=book, **given, **draws).verify())
     if result.vacuous:
         return Proposal(written, "nothing", result.badge()[2:])
     return Proposal(written, "holds", result.badge()[2:])
+
+
+def within(seconds, written, verify):
+    """Verify with as many draws as there is time for, at least with one.
+
+    Where that is fewer than usual, the draft says so.
+    """
+    start = time.monotonic()
+    try:
+        first = verify(draws=1)
+    except EquationFails:
+        raise
+    except EquationError:
+        if time.monotonic() - start > seconds / DRAWS:
+            raise
+        return verify()  # one draw may be too few for what it asks
+    spent = max(time.monotonic() - start, 1e-6)
+    draws = int((seconds - spent) / spent)
+    if draws >= DRAWS:
+        return verify()
+    written.given["draws"] = str(max(draws, 1))
+    return verify(draws=draws) if draws > 1 else first
 
 
 def _defines_only(problem):
@@ -181,22 +207,17 @@ def _defines_only(problem):
 
 
 def _definition(tex, problem, written, given, book):
-    """Evaluate a definition; a function is held against another."""
+    """Evaluate a definition; of a function, the right side."""
     written.kind = "define"
-    implements = None
+    made = equations.prepare_definition(tex, book=book, **given)
+    made.verify()
     if any(problem.letters[name].role == "function"
            for name in problem.defined):
-        implements = _probe
-    try:
-        equations.prepare_definition(tex, implements, book=book,
-                                     **given).verify()
-    except EquationFails:
-        if implements is None:
-            raise
+        bodies = [clause for clause in problem.trees[0][1:]
+                  if clause[0] == "chain"]
+        same = "; ".join(f"{to_tex(body[3])} = {to_tex(body[3])}"
+                         for body in bodies)
+        given.pop("defines", None)
+        equations.prepare(same, book=book, **given).verify()
     return Proposal(written, "definition",
                     "definition · evaluated, not held against code")
-
-
-def _probe(*arguments):
-    """Stand in for the function that a definition is of."""
-    return sum(np.asarray(argument) * 0.0 for argument in arguments) + 0.5
