@@ -38,7 +38,8 @@ from .files.documents import Shown, Written, name_of
 __all__ = ["DocstringCheck", "DocstringFails", "check_docstring",
            "docstring_checks"]
 
-_ROLE = re.compile(r":math:`([^`]*)`", re.S)
+#: In reStructuredText, and in MyST.
+_ROLE = re.compile(r"(?::math:|\{math\})`([^`]*)`", re.S)
 
 
 def check_docstring(described, formula=None, where=(), symbols=None,
@@ -49,8 +50,8 @@ def check_docstring(described, formula=None, where=(), symbols=None,
     ----------
     described : callable
         Its docstring has one display (`.. math::`), or one formula in a
-        line (``:math:`…` ``) that says what something is. Its parameters
-        are called like the letters of the formula.
+        line (``:math:`…` ``, or ``{math}`…` ``) that says what something
+        is. Its parameters are called like the letters of the formula.
     formula : str, optional
         The label of the display that is meant, where there are several.
     where, symbols, **declarations

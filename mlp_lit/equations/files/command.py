@@ -34,7 +34,7 @@ In reStructuredText, `.. check::`; in a notebook, a fence as in Markdown or a
 code cell that begins with the line `#! check`. Instead of `check` there may
 stand `define` (the display defines something; `implements=function` holds it
 against code), `fails` (it is a mistake, and must fail) and `no-check` with a
-reason. What a block needs is imported in a block before it.
+reason. A block that only imports or defines functions prepares later ones.
 
 A tuple is the shape of a random array, an int a size, a range an index, a
 float a fixed value; `scalar_of`, `family`, `positive`, `function` … are those

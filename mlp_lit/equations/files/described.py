@@ -82,7 +82,7 @@ def check_of(described, name=None, strict=False):
     name = name or f"{plain.__module__}.{plain.__qualname__}"
     path, line = place_of(plain)
     text = getattr(plain, "__doc__", None) or ""
-    if "math:" in text:
+    if "math" in text:
         refuse_lost_backslashes(text, path, line, name)
     return DocstringCheck(name, described, path, line, text, strict)
 

@@ -16,7 +16,7 @@ _COMMENT = re.compile(
 
 
 def read_restructured(text, first=1):
-    r"""Yield the displays and blocks of a reStructuredText.
+    r"""Return the displays and blocks of a reStructuredText.
 
     Parameters
     ----------
@@ -24,9 +24,9 @@ def read_restructured(text, first=1):
     first : int
         The number of its first line.
 
-    Yields
-    ------
-    Shown or Written
+    Returns
+    -------
+    list of Shown and Written
 
     Examples
     --------

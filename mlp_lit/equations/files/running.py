@@ -92,7 +92,7 @@ class _Running:
                 runs[-1].result is None or runs[-1].result.vacuous)
             label = label_of(runs[-1]) if unfinished else self.above
             self.failed(self.row(label, block), failure, block)
-        elif block.kind == "fails" or not runs:
+        elif block.kind == "fails" or not runs and not prepares(code):
             row = self.row(self.above, block)
             row.wrong(place(self.document.path, block),
                       "this block checks nothing" if not runs else
@@ -133,6 +133,20 @@ class _Running:
         except LabelError:
             return self.report.loose_one(self.document.path, block)
         return self.report.rows[id(shown)]
+
+
+def prepares(code):
+    """Tell whether code only imports or defines what later blocks need.
+
+    Examples
+    --------
+    >>> prepares("import numpy"), prepares("import numpy; n = 3")
+    (True, False)
+    """
+    body = ast.parse(code).body
+    return bool(body) and all(isinstance(
+        part, ast.Import | ast.ImportFrom | ast.FunctionDef)
+        for part in body)
 
 
 def label_of(run):

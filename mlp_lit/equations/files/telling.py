@@ -10,11 +10,16 @@ from .unchecked import block_for, in_words, indented
 
 #: The version of the keys of the JSON document.
 VERSION = 1
-_WORDS = {"holds": "hold", "definition": "define something",
-          "mistake": "are shown as mistakes", "explained":
-          "say why they are not checked", "unchecked": "are not checked",
-          "unreadable": "cannot be read", "false": "are false",
-          "error": "have a check that does not run"}
+#: What is said of one display, and of several.
+_WORDS = {
+    "holds": ("holds", "hold"), "definition": ("defines", "define"),
+    "mistake": ("is shown as a mistake", "are shown as mistakes"),
+    "explained": ("says why it is not checked",
+                  "say why they are not checked"),
+    "unchecked": ("is not checked", "are not checked"),
+    "unreadable": ("cannot be read", "cannot be read"),
+    "false": ("is false", "are false"),
+    "error": ("has a check that errs", "have a check that errs")}
 
 
 def told(report, quiet=False, proposals=False, strict=False):
@@ -58,8 +63,9 @@ def line_of(row, format):
 def summary(report, proposals=False):
     """Return the last line: how many of what."""
     total = len(report.rows)
-    parts = [f"{report.count(status)} {_WORDS[status]}" for status in MARKS
-             if report.count(status)]
+    counts = {status: report.count(status) for status in MARKS}
+    parts = [f"{count} {_WORDS[status][count > 1]}"
+             for status, count in counts.items() if count]
     text = f"{total} display{'' if total == 1 else 's'}"
     text += f": {', '.join(parts)}" if parts else ""
     if report.count("unchecked") and not proposals:
