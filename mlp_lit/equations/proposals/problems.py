@@ -16,8 +16,6 @@ from .letters import Letter, inventory
 from .occurrences import is_letter
 from .roles import roles_of
 
-_MOST_LETTERS = 40
-
 
 @dataclass
 class Problem:
@@ -83,7 +81,7 @@ def read(formula, products=()):
     ['W', 'x', 'y']
     """
     found = inventory(formula, products)
-    for _ in range(_MOST_LETTERS):
+    while True:  # each time there is one letter more
         try:
             names = Names(found.tokens(), OPERATORS, KNOWN)
             return parse(formula, names), found
@@ -92,7 +90,6 @@ def read(formula, products=()):
             if not is_letter(error.token) or name in found.letters:
                 raise
             found.letters[name] = Letter(name, "symbol")
-    return parse(formula, names), found
 
 
 def problem_of(tex, where=(), definitions=(), products=()):

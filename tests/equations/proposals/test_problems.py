@@ -21,6 +21,12 @@ def test_definitions_bring_their_letters():
     assert problem.roles.by[("Z",)] == [("W",), ("X",)]
 
 
+def test_of_a_definition_that_claims_more_only_new_names_depend():
+    texts = ["Z = X W, 2 W = X"]
+    problem = problem_of(r"\frac{\partial L}{\partial W} = X", texts, texts)
+    assert names(problem.roles.by) == {"L", "Z"}
+
+
 def test_what_is_known_best_of_a_letter_is_kept():
     problem = problem_of("y = x", ["x_i = 2 z_i"], ["x_i = 2 z_i"])
     assert problem.letters[("x",)].role == "array"

@@ -13,7 +13,8 @@ from .shaped import COLUMN, MATRIX, NUMBER, shaped
     (r"\operatorname{rank}(A)", NUMBER), (r"\operatorname{vec}(A)", COLUMN),
     (r"\max(0, x)", COLUMN), (r"\max(s, t)", NUMBER),
     (r"\sum_{i=1}^{n} x_i y", COLUMN), (r"\sum_{i=1}^{4} x_i", NUMBER),
-    (r"\sum_{i=2}^{n} x_i", NUMBER), (r"\sum_i x_i", NUMBER),
+    (r"\sum_{i=2}^{n} x_i", NUMBER),
+    (r"\sum_{i=1}^{n+1} x_i", NUMBER), (r"\sum_i x_i", NUMBER),
     (r"\operatorname{E}[x]", COLUMN), (r"\operatorname{Var}(s)", NUMBER),
     (r"\frac{\partial s}{\partial A}", MATRIX),
     (r"\frac{\partial x}{\partial s}", COLUMN),
@@ -28,7 +29,7 @@ def test_what_has_a_shape(tex, shape):
 
 @pytest.mark.parametrize("tex", [
     "f(x, y)", "g(s)", r"\operatorname{tr}(x)", r"\operatorname{diag}(s)",
-    r"\frac{\partial^2 s}{\partial x^2}", r"\frac{\partial A}{\partial x}",
+    r"\frac{\partial^2 s}{\partial x \partial t}", r"\frac{\partial A}{\partial x}",
     r"\nabla_x y", r"\nabla_t s"])
 def test_what_has_none(tex):
     assert shaped(tex) is None

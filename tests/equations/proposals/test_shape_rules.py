@@ -15,6 +15,7 @@ from .shaped import COLUMN, MATRIX, NUMBER, ROW, shaped
     ("A_{:,j}", COLUMN), ("A^{-1}", MATRIX), (r"A^{-\top}", MATRIX),
     ("A^+", MATRIX), ("s^2", NUMBER), ("(x)", COLUMN), ("{x}", COLUMN),
     (r"\begin{cases} x & s > 0 \\ y & s \le 0 \end{cases}", COLUMN),
+    (r"\begin{cases} x & s > 0 \\ y \end{cases}", COLUMN),
     (r"\begin{pmatrix} s & t \\ t & s \end{pmatrix} x", COLUMN),
     ("x = A y", COLUMN), (r"s \in \mathbb{R}", NUMBER),
     ("s = t + O(t^2)", NUMBER), ("s / t", NUMBER)])

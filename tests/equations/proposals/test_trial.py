@@ -3,7 +3,7 @@ r"""What is proposed was tried, within its time, and is told honestly."""
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlp_lit.equations import EquationError, EquationFails
@@ -42,6 +42,17 @@ def test_a_second_name_is_announced():
 
 def test_a_definition_that_has_no_value_is_none():
     assert propose(r"f(x) = \{x, 1\} (x, 2)").status == "unreadable"
+
+
+def test_what_no_shape_can_be_found_for_is_told():
+    found = propose("I_{2.5} x = y")
+    assert found.status == "unreadable" and "2.5" in found.message
+
+
+def test_definitions_that_cannot_be_read_are_passed_over(monkeypatch):
+    monkeypatch.setattr(trial, "customs_for", lambda *_: [
+        (("a",), (r"\alfa = x",)), ((), ())])
+    assert propose("y = 2 x").status == "definition"
 
 
 def test_time_is_kept():
@@ -101,6 +112,7 @@ def test_what_says_more_is_better():
     assert not false.better(holds)
 
 
+@settings(max_examples=30)
 @given(st.text(alphabet=r"xyWA_^{}()=+ \12'f,", max_size=16))
 def test_any_text_gets_an_answer(tex):
     assert propose(tex, seconds=0.2).status
