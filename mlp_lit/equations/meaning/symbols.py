@@ -13,6 +13,7 @@ from .declarations import Dimension
 from .declare import declaration
 from .known import KNOWN
 from .operators import OPERATORS
+from .standard import refuse_standard
 
 
 class Symbols(Mapping):
@@ -36,6 +37,7 @@ class Symbols(Mapping):
         """Declare one more symbol; a second meaning is an error."""
         if name in self.table:
             raise DeclarationError(f"{''.join(name)} is declared twice")
+        refuse_standard(name, meaning)
         self.table[name] = meaning
 
     def __getitem__(self, name):
