@@ -86,7 +86,7 @@ BAD = {
     "holds": (page_with("x = x + 0 y", 'check("eq-it", x=1, y=2)', "fails"),
               "holds.md:5: this is shown as a mistake, but it holds"),
     "ours": (page_with("x = y", 'check("eq-it")', "fails"),
-             "ours.md:6: ours.md, line 3"),
+             "ours.md:6: x is not declar"),
     "silent": ("# A\n\n$$ x = y $$ (eq-s)\n\n```{no-check} eq-s\n```\n",
                "silent.md:5: eq-s is not checked: say why"),
     "absent": ("# A\n\n```{no-check} eq-nowhere\nWords.\n```\n",
