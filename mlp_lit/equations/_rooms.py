@@ -27,4 +27,5 @@ RESTS_ON = {
     "files": (*ENGINE, *DOORS, "pages", "proposals"),
     "docstrings": (*ENGINE, *DOORS, "files"),
     "__main__": ("files",),
+    "sphinx": (*ENGINE, *DOORS, "pages"),
 }
