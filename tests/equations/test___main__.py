@@ -1,5 +1,6 @@
 """`python -m mlp_lit.equations` is the command."""
 
+import importlib
 import runpy
 import subprocess
 import sys
@@ -22,7 +23,12 @@ def test_the_command_is_there(paper):
     assert "1 display: 1 is false" in shown.stdout
 
 
+def test_to_import_it_runs_nothing():
+    importlib.import_module("mlp_lit.equations.__main__")
+
+
 def test_its_exit_code_is_that_of_what_was_found(paper, monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "mlp_lit.equations.__main__", False)
     monkeypatch.setattr("sys.argv", ["equations", paper, "--quiet"])
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("mlp_lit.equations", run_name="__main__")

@@ -2,6 +2,7 @@ r"""The command reads files, tells what was found, and writes nothing."""
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,13 @@ def test_nothing_is_written(folder):
     before = {path: path.read_bytes() for path in folder.iterdir()}
     told(folder, "--propose", "--json")
     assert before == {path: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_readme_shows_what_the_command_tells(tmp_path, monkeypatch):
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf8")
+    shown = readme.split("$ cat paper.tex\n")[1].split("\n```")[0]
+    tex, expected = shown.split(
+        "\n$ python -m mlp_lit.equations paper.tex --propose\n")
+    monkeypatch.chdir(tmp_path)
+    Path("paper.tex").write_text(tex, encoding="utf-8")
+    assert told("paper.tex", "--propose") == (0, expected + "\n")
