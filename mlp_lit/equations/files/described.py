@@ -18,8 +18,8 @@ from .telling import line_of
 from .unchecked import look_at_unchecked
 
 #: What a backslash and a letter become in a string that is not raw.
-ESCAPES = {"\x07": r"\a", "\x08": r"\b", "\x0b": r"\v", "\x0c": r"\f",
-           "\r": r"\r", "\t": r"\t"}
+ESCAPES = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r",
+           "\t": "t"}
 _LOST = re.compile(r"(?<=\S)[ ]?[\x07\x08\x0b\x0c\r\t]|[\x07\x08\x0b\x0c]")
 
 
@@ -93,7 +93,7 @@ def refuse_lost_backslashes(text, path, line, name):
     if found is None:
         return
     at = found.end() - 1
-    lost = ESCAPES[text[at]] + re.match(r"[a-z]*", text[at + 1:])[0]
+    lost = "\\" + ESCAPES[text[at]] + re.match(r"[a-z]*", text[at + 1:])[0]
     line += text.count("\n", 0, at)
     raise DocstringFails(
         f"{path}:{line}: the docstring of {name} is not raw: Python made a "

@@ -64,7 +64,7 @@ class Document:
 
     @property
     def displays(self):
-        """The displays alone."""
+        """Return the displays alone."""
         return [item for item in self.items if isinstance(item, Shown)]
 
 

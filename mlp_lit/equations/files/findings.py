@@ -81,7 +81,7 @@ class Report:
 
     @property
     def findings(self):
-        """All findings, file by file, in the order of the lines."""
+        """Return all findings, file by file, in the order of the lines."""
         order = {d.path: n for n, d in enumerate(self.documents)}
         return sorted([*self.rows.values(), *self.loose], key=lambda row: (
             order[row.path], row.cell or 0, row.line))

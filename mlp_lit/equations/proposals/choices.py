@@ -7,16 +7,19 @@ numbers. Each choice has a cost; sets of choices come by their sum.
 
 import heapq
 
-from ..reading import vocabulary as words
+from .customary import (
+    ALPHABETS,
+    BOLD,
+    COLUMNS,
+    COUNTS,
+    LOSSES,
+    NUMBERS,
+    OF_ARRAYS,
+    OF_CHANCE,
+    SOFT,
+    TARGETS,
+)
 
-#: Capitals that are more often numbers than matrices.
-NUMBERS = set("LJENKT") | {r"\mathcal{L}", r"\ell"}
-#: Small Greek letters that are often columns.
-COLUMNS = {r"\theta", r"\beta", r"\mu", r"\delta", r"\xi", r"\phi"}
-COUNTS = set("nmNMKdTk")
-_ARRAYS = {r"\top", r"\|", "||<", r"\lVert", r"\Vert", r"\nabla", r"\odot",
-           r"\langle", r"\intercal", r"\operatorname{tr}", r"\det", r"\dagger",
-           r"\operatorname{diag}", r"\operatorname{rank}", r"\otimes"}
 #: Most sets of choices that are looked at.
 MOST = 4000
 
@@ -55,18 +58,19 @@ def choices_of(letter, formula_is_linear, indices=(), random=False):
 
 def _of_function(letter):
     base = letter.base
-    if base.startswith(r"\operatorname{soft") and "plus" not in base:
+    if base.startswith(SOFT) and "plus" not in base:
         return [(0.0, "alike")]
-    loss = base in NUMBERS or base == r"\operatorname{Loss}"
-    kinds = ["number", "entrywise"] if loss else ["entrywise", "number"]
-    return [(0.3 * cost, kind) for cost, kind in enumerate((*kinds, "alike"))]
+    kinds = ["entrywise", "number", "alike"]
+    if base in LOSSES:
+        kinds = ["number", "entrywise", "alike"]
+    return [(0.3 * cost, kind) for cost, kind in enumerate(kinds)]
 
 
 def _member(letter):
     if letter.entries:
         return [(0.0, "column" if letter.entries == 1 else "matrix")]
     kinds = ("column", "scalar", "matrix")
-    if letter.base in "ytc":
+    if letter.base in TARGETS:
         kinds = ("scalar", "column", "matrix")
     if is_capital(letter.base):
         kinds = ("matrix", "column", "scalar")
@@ -116,15 +120,14 @@ def plain(base):
     >>> plain(r"\hat{\beta}"), plain(r"\mathbf{W}")
     ('\\beta', 'W')
     """
-    while base.endswith("}") and not base.startswith(
-            (r"\operatorname", r"\mathcal", r"\mathbb")):
+    while base.endswith("}") and not base.startswith(ALPHABETS):
         base = base[base.index("{") + 1:-1]
     return base
 
 
 def is_bold(base):
     """Tell whether a letter is bold, or has an arrow."""
-    return base.startswith((r"\mathbf{", r"\boldsymbol{", r"\vec{"))
+    return base.startswith(BOLD)
 
 
 def is_capital(base):
@@ -136,7 +139,7 @@ def is_capital(base):
     (True, False, True)
     """
     base = plain(base)
-    if base.startswith(r"\math"):
+    if base.startswith(ALPHABETS[1:]):
         return True
     return base.lstrip("\\")[:1].isupper()
 
@@ -147,10 +150,9 @@ def is_linear(pieces, letters):
     capitals = [letter for letter in letters if letter.role == "symbol"
                 and is_capital(letter.base)
                 and plain(letter.base) not in NUMBERS]
-    expects = texts & {rf"\operatorname{{{name}}}" for name in
-                       words.EXPECTED} or r"\mathbb{E}" in texts
+    expects = texts & OF_CHANCE
     bold = any(is_bold(letter.base) for letter in letters)
-    return bool(texts & _ARRAYS or bold or capitals and not expects)
+    return bool(texts & OF_ARRAYS or bold or capitals and not expects)
 
 
 def sets_of_choices(choices):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from ..meaning.declarations import Parameter
 from ..meaning.lefts import new_names
 from ..meaning.symbols import Symbols
-from .naming import INDICES, entries_at, is_index, is_stepped, name_at, role_of
+from .customary import INDICES
+from .naming import entries_at, is_index, is_stepped, name_at, role_of
 from .occurrences import is_letter, occurrences
 
 
@@ -38,7 +39,7 @@ class Letter:
 
     @property
     def base(self):
-        """The letter without scripts."""
+        """Return the letter without scripts."""
         return self.name[0]
 
 

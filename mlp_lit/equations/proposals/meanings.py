@@ -5,6 +5,7 @@ import re
 
 from ..reading.vocabulary import GREEK
 from .choices import plain
+from .customary import ONE_HOT, PROBABILITIES
 
 _VALUES = "(-1, 0.5, 3), (0.25, 0.5, 0.25)"
 _NUMBER = ("function(lambda x: np.sum(np.sin(x) * np.arange(1, 1 + "
@@ -17,8 +18,7 @@ KNOWN = {
     "sigmoid": "function(lambda z: 1 / (1 + np.exp(-z)))",
     "softplus": "function(lambda z: np.log(1 + np.exp(z)))",
     "softmax": _SOFTMAX}
-_LIKELY = {"probabilities": {"p", "q", r"\pi", "P", r"\hat{y}", r"\hat{p}"},
-           "one_hot": {"y", "t", "Y"}}
+_LIKELY = {"probabilities": PROBABILITIES, "one_hot": ONE_HOT}
 
 
 def keyword_of(name):

@@ -3,12 +3,8 @@ r"""Say under which name a letter is declared, and what it seems to be."""
 import re
 
 from ..reading.spelling import canonical
+from .customary import FUNCTION_STARTS, FUNCTIONS, INDICES, STARS
 
-INDICES = set("ijklmnrstpq") | {r"\ell"}
-#: Letters that are functions where parentheses follow.
-FUNCTIONS = set("fghFGHLJCERQ") | {
-    r"\phi", r"\varphi", r"\psi", r"\ell", r"\rho", r"\mathcal{L}",
-    r"\operatorname{Loss}"}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -32,7 +28,7 @@ def is_stepped(index, places):
 def name_at(place, group, steps, on_left):
     """Return the spelling under which a letter is declared."""
     base, sub, sup = place.base, place.sub, place.sup
-    if sup and set(sup) <= {"*", r"\ast"}:
+    if sup and set(sup) <= STARS:
         return canonical(f"{base}^{{{''.join(sup)}}}" + _below(sub))
     step = {*sub, *_layer(sup)} & steps
     shifted = any(sign in (*sub, *sup) for sign in "+-")
@@ -94,8 +90,7 @@ def _is_size(group):
 
 def _is_function(base, group):
     """Tell whether parentheses behind a letter hold its arguments."""
-    if base in FUNCTIONS or base.startswith((r"\operatorname{",
-                                             r"\mathcal{")):
+    if base in FUNCTIONS or base.startswith(FUNCTION_STARTS):
         return True
     called = [place for place in group if place.called]
     if any("," in place.arguments or place.primed for place in called):

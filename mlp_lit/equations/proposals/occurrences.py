@@ -11,12 +11,17 @@ from ..meaning.operators import OPERATORS
 from ..reading import vocabulary as words
 from ..reading.bound import differentials
 from ..reading.spelling import operator_name
+from .customary import (
+    CLOSING,
+    DECORATIONS,
+    DELTA,
+    FRACTION,
+    INTEGRAL,
+    LARGE,
+    PRIMES,
+)
 
 _NAMED = {*OPERATORS, *words.EXPECTED, *words.EXTREMA, *words.COMMANDS}
-_CLOSING = {*words.BARS, "|>", "||>", r"\rvert", r"\rVert"}
-_LARGE = {*words.LARGE, r"\int"}
-_PRIMES = {"'", r"\prime"}
-_DECORATIONS = tuple(f"{accent}{{" for accent in words.ACCENTS)
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ def is_letter(text):
             operator_name(text) in _NAMED):
         return False
     return (len(text) == 1 and text.isalpha() or text[1:] in words.GREEK
-            or text.startswith((*_DECORATIONS, r"\operatorname{")))
+            or text.startswith(DECORATIONS))
 
 
 class _Walk:
@@ -94,7 +99,7 @@ class _Walk:
 
     def __init__(self, texts):
         self.texts, self.found = texts, []
-        self.integrates = r"\int" in texts
+        self.integrates = INTEGRAL in texts
         self.skipped = {at for at in differentials(texts, {})
                         if self.differentiates(at)}
 
@@ -106,7 +111,7 @@ class _Walk:
         if self.integrates and is_letter(after):
             return True
         before = self.texts[max(at - 2, 0):at]
-        above = before == [r"\frac", "{"] and (
+        above = before == [FRACTION, "{"] and (
             self.texts[self.end(at - 1):][:2] == ["{", "d"])
         return above or before == ["}", "{"] and is_letter(after)
 
@@ -123,12 +128,12 @@ class _Walk:
     def script(self, at, context):
         """Walk into a script that stands on no letter."""
         before, end = self.texts[at - 1] if at else "", self.end(at + 1)
-        large = before in _LARGE or operator_name(before) in words.EXTREMA
+        large = before in LARGE or operator_name(before) in words.EXTREMA
         if before == "}" and self.texts[at] == "^":
             large = self.opened_by_large(at - 1)
         inside = {"_": "limits", "^": "top"} if large else {
             "_": "index", "^": "power"}
-        if before not in _CLOSING or self.texts[at] == "^":
+        if before not in CLOSING or self.texts[at] == "^":
             self.span(at + 2, end - 1, inside[self.texts[at]])
         return end
 
@@ -140,7 +145,7 @@ class _Walk:
             if depth == 0:
                 break
             at -= 1
-        return self.texts[at - 1] == "_" and self.texts[at - 2] in _LARGE
+        return self.texts[at - 1] == "_" and self.texts[at - 2] in LARGE
 
     def letter(self, at, context):
         start, scripts, primed = at, {"_": (), "^": ()}, False
@@ -155,7 +160,7 @@ class _Walk:
                 layer = text == "_" or scripts[text][:1] == ("(",)
                 self.span(at + 2, end - 1, "index" if layer else "power")
                 at = end
-            elif text in _PRIMES:
+            elif text in PRIMES:
                 primed, at = True, at + 1
             else:
                 break
@@ -191,7 +196,7 @@ def _customary(found):
         return not sub
     if base == "I":
         return bool(sub)
-    if base == r"\delta":
+    if base == DELTA:
         return len([text for text in sub if text not in ",+-1"]) == 2
     if base == "J":
         return bool(sub) and found.called

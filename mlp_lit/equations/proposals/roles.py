@@ -6,11 +6,9 @@ Looks at the tree.
 from dataclasses import dataclass, field
 
 from ..tree import names_in, walk
+from .customary import GROWING, RANDOM
 
 _LOGS = ("log", "ln")
-#: Small letters that are customary for random variables; capitals all are.
-_RANDOM = {"x", "y", "z", "u", "v", "w", "g", r"\xi", r"\epsilon",
-           r"\varepsilon", r"\eta", r"\zeta"}
 
 
 @dataclass
@@ -56,7 +54,7 @@ def roles_of(trees):
 
 def _random(node):
     names = {name for part in node[2:] for name in names_in(part)}
-    likely = {name for name in names if name[0] in _RANDOM
+    likely = {name for name in names if name[0] in RANDOM
               or name[0].strip("\\").split("{")[-1][:1].isupper()}
     return likely or names
 
@@ -64,7 +62,7 @@ def _random(node):
 def _tending(roles, node):
     """Sort the letters of an O(…): small ones, and those that grow."""
     for name in names_in(node[1]):
-        grows = name[0] in "nmNMTkK"
+        grows = name[0] in GROWING
         (roles.large if grows else roles.small).add(name)
 
 

@@ -88,7 +88,7 @@ class _Trial:
 
     def __init__(self, tex, earlier, seconds, book):
         self.tex, self.earlier, self.book = tex, earlier, book
-        self.deadline = time.monotonic() + seconds
+        self.seconds, self.deadline = seconds, 0.0
         self.found, self.trials, self.error = None, 0, None
 
     def best(self):
@@ -96,6 +96,8 @@ class _Trial:
             first = problem_of(self.tex)
         except TexSyntaxError as error:
             return Proposal(None, "unreadable", error.problem, error)
+        # The grammar is made when the first formula is read: not before.
+        self.deadline = time.monotonic() + self.seconds
         for where, definitions in customs_for(first, self.earlier):
             self.search(where, definitions)
             if self.is_over():

@@ -29,7 +29,8 @@ def test_what_has_a_shape(tex, shape):
 
 @pytest.mark.parametrize("tex", [
     "f(x, y)", "g(s)", r"\operatorname{tr}(x)", r"\operatorname{diag}(s)",
-    r"\frac{\partial^2 s}{\partial x \partial t}", r"\frac{\partial A}{\partial x}",
+    r"\frac{\partial^2 s}{\partial x \partial t}",
+    r"\frac{\partial A}{\partial x}",
     r"\nabla_x y", r"\nabla_t s"])
 def test_what_has_none(tex):
     assert shaped(tex) is None
