@@ -35,6 +35,7 @@ from .errors import (
     EvaluationError,
     KindError,
     LabelError,
+    NotCovered,
     TexSyntaxError,
 )
 from .implementations import define, prepare_definition
@@ -75,7 +76,7 @@ from .verdict.results import Result
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",
     "EquationError", "EquationFails", "EvaluationError", "KindError",
-    "LabelError", "Result", "Symbols", "TexSyntaxError", "array", "check",
+    "LabelError", "NotCovered", "Result", "Symbols", "TexSyntaxError", "array", "check",
     "check_tex", "computed", "define", "dimension", "distribution",
     "entries", "family", "function", "functions", "identity", "index",
     "integer", "normal", "one_hot", "ones", "positive", "prepare",

@@ -11,7 +11,9 @@ from ..values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
 def absolute(scope, node):
     """Return the absolute value of a scalar."""
     value = need_scalar(scope.value(node[1]), "what stands between bars")
-    return value.map(absolute_value)
+    x = value.array.real
+    return scope.draw.evidence.take(node, value.map(absolute_value), {
+        "what is negative": x < 0, "what is positive": x > 0})
 
 
 def absolute_value(x):

@@ -43,7 +43,9 @@ def extremum_of(scope, node):
             paired(total, value, np.add, name)
         a, b = np.broadcast_arrays(total.array, value.array)
         total = Value(np.where(pick(a.real, b.real), a, b), kind)
-    return total
+    return scope.draw.evidence.take(node, total, {
+        f"argument {number}": value.array.real == total.array.real
+        for number, value in enumerate(values, 1)})
 
 
 def arguments(scope, nodes):
