@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from ..errors import EquationError
+from .offered import offered
 from .readers import READERS, decoded, files_in, read_document, read_file
 from .running import run_documents
 from .telling import as_json, exit_code, told
@@ -38,7 +39,8 @@ reason. A block that only imports or defines functions prepares later ones.
 
 A tuple is the shape of a random array, an int a size, a range an index, a
 float a fixed value; `scalar_of`, `family`, `positive`, `function` … are those
-of mlp_lit.equations, and `np` is NumPy.
+of mlp_lit.equations, and `np` is NumPy; --names offers modules of your own.
+Commands that a LaTeX file defines by \newcommand and its like are expanded.
 
     python -m mlp_lit.equations paper.tex --propose
     python -m mlp_lit.equations docs --strict --json > equations.json
@@ -64,6 +66,11 @@ def parser():
         "standard input"))
     made.add_argument("--format", choices=sorted(READERS), help=(
         "the kind of the files, where their names do not tell"))
+    made.add_argument("--names", action="append", default=[],
+                      metavar="MODULE", help=(
+        "offer a module to the checks, by the last part of its name; "
+        "MODULE:FUNCTION offers the names in the dictionary that a function "
+        "returns; may be given several times"))
     made.add_argument("--propose", action="store_true", help=(
         "write a first check for displays that have none, and try it"))
     made.add_argument("--strict", action="store_true", help=(
@@ -101,9 +108,10 @@ def main(arguments=None, out=None, source=None):
     asked = made.parse_args(arguments)
     try:
         documents = list(read_all(asked, source or sys.stdin.buffer))
+        names = offered(asked.names)
     except EquationError as error:
         made.exit(USAGE_ERROR, f"{made.prog}: {error}\n")
-    report = run_documents(documents)
+    report = run_documents(documents, names)
     look_at_unchecked(report, asked.propose)
     text = as_json(report, asked.strict) if asked.json else told(
         report, asked.quiet, asked.propose, asked.strict)

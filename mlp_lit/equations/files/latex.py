@@ -7,11 +7,15 @@ A run of comments that begins with `%! check` (or `%! define`, `%! fails`,
     Z = X W + \mathbf{1} b^\top
     \end{equation}
     %! define X=(5, 3), W=(3, 4), b=(4,)
+
+Commands that the text defines itself are expanded.
 """
 
 import re
+from dataclasses import replace
 
 from .documents import KINDS, Shown, Written
+from .macros import expanded, macros_in, without_definitions
 
 #: Environments that are handed over as they are; the engine knows them.
 BLOCKS = ("align", "gather")
@@ -53,7 +57,11 @@ def read_latex(text):
     Written(kind='check', code='x=1.0', line=2, argument='', cell=None)
     """
     text = _VERBATIM.sub(_blank, text)
-    found = [*_displays(_COMMENT.sub(_blank_comment, text)), *_written(text)]
+    plain = _COMMENT.sub(_blank_comment, text)
+    macros = macros_in(plain)
+    shown = _displays(without_definitions(plain) if macros else plain)
+    found = [replace(item, tex=expanded(item.tex, macros)) for item in shown]
+    found += _written(text)
     return sorted(found, key=lambda item: item.line)
 
 

@@ -63,14 +63,28 @@ def line_of(row, format):
 def summary(report, proposals=False):
     """Return the last line: how many of what."""
     total = len(report.rows)
-    counts = {status: report.count(status) for status in MARKS}
-    parts = [f"{count} {_WORDS[status][count > 1]}"
-             for status, count in counts.items() if count]
     text = f"{total} display{'' if total == 1 else 's'}"
-    text += f": {', '.join(parts)}" if parts else ""
+    text += counted(report.rows.values())
+    if report.loose:
+        text += f"; other formulas{counted(report.loose)}"
     if report.count("unchecked") and not proposals:
         text += "\n(--propose writes a first check for what is not checked)"
     return text
+
+
+def counted(findings):
+    """Write how many findings have which status.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations.files.findings import Finding
+    >>> counted([Finding("a.md", line, status="holds") for line in (1, 2)])
+    ': 2 hold'
+    """
+    found = [finding.status for finding in findings]
+    parts = [f"{found.count(status)} {_WORDS[status][found.count(status) > 1]}"
+             for status in MARKS if status in found]
+    return f": {', '.join(parts)}" if parts else ""
 
 
 def exit_code(report, strict=False):

@@ -69,7 +69,9 @@ def test_the_standard_input_is_read(folder):
 @pytest.mark.parametrize("arguments, words", [
     (["nothing.tex"], "No such file"), (["a.docx"], "known are"),
     (["-"], "--format"), ([], "required"), (["-", "--format", "pdf"],
-                                            "invalid choice")])
+                                            "invalid choice"),
+    ([__file__, "--format", "latex", "--names", "no.module"],
+     "cannot import 'no.module'")])
 def test_what_makes_no_sense_gives_two(arguments, words, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments, source=io.BytesIO(b""))
@@ -96,6 +98,14 @@ def test_the_output_is_utf8(folder, monkeypatch):
     assert main([str(folder / "right.tex")]) == 0
     assert stream.told == "utf-8" and "✓" in stream.getvalue()
     assert command.in_utf8(io.StringIO()).getvalue() == ""
+
+
+def test_modules_are_offered_to_the_checks(folder):
+    path = folder / "held.tex"
+    path.write_text("\\[ y = 2 x \\]\n%! define implements=lambda x: "
+                    "operator.mul(2, x), x=()", encoding="utf-8")
+    assert told(path)[0] == 1
+    assert told(path, "--names", "operator")[0] == 0
 
 
 def test_nothing_is_written(folder):

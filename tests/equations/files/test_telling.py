@@ -55,6 +55,13 @@ def test_the_sum_says_how_to_go_on(report):
     assert told(nothing) == "0 displays"
 
 
+def test_checks_of_other_formulas_are_counted_apart():
+    made = run_documents([read_document(
+        "%! fails check_tex('x = 2 x', x=())", "a.tex", "latex")])
+    assert summary(made) == (
+        "0 displays; other formulas: 1 is shown as a mistake")
+
+
 def test_the_exit_code_says_whether_something_is_wrong(report):
     assert exit_code(report) == 1
     fine = run_documents([read_document(r"\[ x \]", "a.tex", "latex")])
