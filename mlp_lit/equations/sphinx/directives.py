@@ -48,6 +48,7 @@ from .badges import (
     links_of,
 )
 from .labels import Labels
+from .problems import in_cells
 from .settings import files_behind, offered_names
 from .stores import FAILURES, RECORDS, SECONDS, add
 
@@ -82,7 +83,8 @@ class Equations(SphinxDirective):
         if isinstance(problem, str):
             problem = self.checks.failure(self.lineno, problem)
         folder = f"{self.env.srcdir}{os.sep}"
-        add(self.env, FAILURES, str(problem).replace(folder, ""))
+        text = str(problem).replace(folder, "")
+        add(self.env, FAILURES, in_cells(text))
         return []
 
     def run_body(self):
