@@ -1,7 +1,5 @@
 """End a build with all that is wrong in the equations of its pages."""
 
-import re
-
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
@@ -31,18 +29,6 @@ class EquationProblems(SphinxError):
 
     def __str__(self):
         return self.headline + RULE + RULE.join(self.problems)
-
-
-def in_cells(problem):
-    """Name the cell of a notebook, which MyST-NB hides in the line.
-
-    >>> in_cells("two.ipynb:30005: it does not hold")
-    'two.ipynb:cell 3:4: it does not hold'
-    """
-    def place(match):
-        return f"{match[1]}:cell {match[2]}:{int(match[3]) - 1}:"
-
-    return re.sub(r"^(.+?\.ipynb):(\d+)(\d{4}):", place, problem)
 
 
 def start_clock(app, env, docnames):
