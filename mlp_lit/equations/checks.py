@@ -15,13 +15,14 @@ from .meaning.guards import (
 from .meaning.known import KNOWN
 from .meaning.lefts import new_names
 from .meaning.symbols import Symbols
+from .reading.notation import checked
 from .reading.parser import parse
 from .reading.scan import scan
 from .sources import find_book, find_equation, is_label
 from .verdict.claim import Claim
 from .verdict.options import NAMES, split_options
 
-WORDS = sorted(NAMES | {"where", "symbols", "book"})
+WORDS = sorted(NAMES | {"where", "symbols", "book", "notation"})
 
 
 def check_tex(tex, where=(), symbols=None, **declarations):
@@ -52,6 +53,8 @@ def check_tex(tex, where=(), symbols=None, **declarations):
         approached.
     kinks : mapping from symbol to number
         Random values keep away from it, and one draw hits it exactly.
+    notation : Notation, optional
+        What signs with several meanings are here: `T`, `\circ`, norms.
     samples : int, optional
         Monte Carlo: how many outcomes random variables have in all.
     **declarations
@@ -153,8 +156,9 @@ def claim_of(formula, where, table, book, declarations):
     -------
     Claim
     """
+    notation = checked(declarations.pop("notation", None))
     options, declarations = split_options(declarations)
-    table = Symbols(table, declarations)
+    table = Symbols(table, declarations, notation=notation)
     where = (where,) if isinstance(where, str) else tuple(where)
     labels = tuple(text for text in where if is_label(text))
     definitions = define_all(

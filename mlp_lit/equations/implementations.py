@@ -11,6 +11,7 @@ from .meaning.declarations import Computed, Declaration, Function, Parameter
 from .meaning.declare_arrays import array
 from .meaning.lefts import new_names
 from .meaning.symbols import Symbols
+from .reading.notation import checked
 from .reading.scan import scan
 from .reading.spelling import spelled
 from .sources import is_label
@@ -66,7 +67,9 @@ def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
 def declare_implemented(formula, table, code, declarations):
     """Declare the symbol on the left as what the code says it is."""
     _, given = split_options(declarations)
-    names = list(new_names(formula, Symbols(table, given)))
+    notation = checked(given.pop("notation", None))
+    names = list(new_names(formula, Symbols(table, given,
+                                            notation=notation)))
     defined = [pair for pair in names if not isinstance(pair[1], Parameter)]
     if not defined:
         raise DeclarationError("the left side of a definition must be a new "

@@ -6,6 +6,7 @@ Iverson brackets, the rows of `cases`, memberships.
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..meaning.declarations import IndexSet
 from ..reading.vocabulary import IN_CASES, OTHERWISE
 from ..rules import rule
 from ..values import SCALAR, Value, check_same
@@ -79,7 +80,7 @@ def member_of(scope, value, domain):
         whole = np.isclose(x, np.round(x))
         fits = {"R": np.isfinite(x), "Z": whole, "N": whole & (x >= 0)}
         return fits[domain[1]], value.kind
-    if domain[0] == "braces":
+    if domain[0] == "braces" or is_index_set(scope, domain):
         near = [np.isclose(x, number) for number in members(scope, domain)]
         return np.any(near, 0), value.kind
     low, high, closed = interval(scope, domain)
@@ -101,6 +102,8 @@ def interval(scope, node):
 def members(scope, node):
     r"""Return the integers (or numbers) in \{1, \dots, K\} or \{0, 1\}."""
     numbers = []
+    if is_index_set(scope, node):
+        return list(scope.symbols[node[1]].members)
     for part in node[1:]:
         if part[0] == "chain" and part[2] == "..." and len(part) == 4:
             low, high = scope.integer(part[1]), scope.integer(part[3])
@@ -109,6 +112,12 @@ def members(scope, node):
         else:
             numbers.append(float(np.real(scope.real(part))))
     return numbers
+
+
+def is_index_set(scope, node):
+    """Tell whether a node is a letter declared as an index set."""
+    return node[0] == "name" and isinstance(scope.symbols.get(node[1]),
+                                            IndexSet)
 
 
 @rule("cases")

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..meaning.known import relu
 from ..rules import mark
 from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
@@ -43,6 +44,12 @@ def pseudoinverse(scope, value, node):
 def pseudoinverse_transpose(scope, value, node):
     """Return the transpose of the pseudoinverse."""
     return transposed(pseudoinverted(value))
+
+
+@mark("positive_part")
+def positive_part(scope, value, node):
+    """Return max(0, z), entry by entry."""
+    return value.map(relu)
 
 
 @mark("factorial")

@@ -81,5 +81,5 @@ OPERATORS = {
     "sinh": Entrywise(np.sinh), "cosh": Entrywise(np.cosh),
     "tanh": Entrywise(np.tanh), "arctan": Entrywise(np.arctan),
     "erf": Entrywise(erf), "sign": Entrywise(sign), "sgn": Entrywise(sign),
-    "tr": trace, "trace": trace, "det": determinant, "rank": rank,
+    "tr": trace, "Tr": trace, "trace": trace, "det": determinant, "rank": rank,
     "diag": diagonal, "vec": vec}

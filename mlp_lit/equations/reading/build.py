@@ -7,7 +7,7 @@ all that evaluation, printing and mutation ask for. `tree` lists the nodes.
 
 from lark import Token, Transformer
 
-from .unclear import refuse_unclear
+from .unclear import at_places, refuse_unclear
 
 CLOSED = {"paren", "bracket", "call"}
 #: Stands for every order of a derivative that is too high to be read.
@@ -85,6 +85,7 @@ class Builder(Transformer):
                 continue
             items.append((join, part))
             join = " "
+        items = at_places(items)
         refuse_unclear(items)
         if len(items) == 1:
             return items[0][1]
@@ -186,8 +187,25 @@ class Builder(Transformer):
     def extremum_of(self, parts):
         return ("extremum", str(parts[0]), *parts[1])
 
+    def outcomes(self, parts):
+        return tuple(parts)
+
     def expected(self, parts):
-        return ("expected", str(parts[0]), *parts[1])
+        *over, args = parts[1:]
+        given = [arg for arg in args if arg[0] == "given"]
+        plain = [arg for arg in args if arg[0] != "given"]
+        return ("expected", str(parts[0]), *plain, *over, *given)
+
+    def words(self, parts):
+        return ("words", str(parts[0]))
+
+    def label(self, parts):
+        sign = str(parts[0]) if len(parts) > 1 else "="
+        return ("label", sign, parts[-1])
+
+    def braced(self, parts):
+        side = "over" if parts[0] == r"\overbrace" else "under"
+        return ("braced", side, *parts[1:])
 
     def elementary(self, parts):
         return _elementary("elementary", parts[0], parts[1:-1], parts[-1])

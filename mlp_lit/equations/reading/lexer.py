@@ -14,6 +14,12 @@ from . import vocabulary as words
 from .bound import bound_names, differentials
 from .clauses import separate, without_end
 from .spelling import operator_name
+from .translate import translated
+
+
+BAR, NORM = ("_LBAR", "_RBAR"), ("_LNORM", "_RNORM")
+#: A norm that is typed with two strokes at each side.
+TYPED = (*NORM, "typed")
 
 
 class TokenStream(Lexer):
@@ -58,7 +64,8 @@ class _Typing:
     """One pass from left to right over the canonical pieces."""
 
     def __init__(self, formula, names):
-        self.formula, self.pieces = formula, without_end(formula.pieces)
+        self.formula = formula
+        self.pieces = without_end(translated(formula, names).pieces)
         self.texts = [piece.text for piece in self.pieces]
         self.names = names
         self.differentials = differentials(self.texts, names.declared)
@@ -136,11 +143,21 @@ class _Typing:
         self.emit(words.SIGNS[text], value, piece)
 
     def bar(self, piece):
-        """Close a bar where one is open and a value ends, else open one."""
-        single = words.BARS[piece.text] == "|"
-        sides = ("_LBAR", "_RBAR") if single else ("_LNORM", "_RNORM")
+        """Close a bar where one is open and a value ends, else open one.
+
+        Two single bars in a row are a norm, unless one must close first.
+        """
         ended = self.tokens and self.tokens[-1].type in words.VALUE_ENDS
-        if ended and self.bars and self.bars[-1] == (sides, self.depth):
+        open_ = self.bars[-1] if self.bars else None
+        kind = words.BARS[piece.text]
+        closes = ended and open_ == (BAR, self.depth)
+        typed = kind == "|" == words.BARS.get(self.peek()) and not closes
+        if open_ and open_[0] is TYPED and not (typed and ended):
+            self.fail(piece, "bars within bars of two strokes: write "
+                      r"\| … \| for the norm and \lvert … \rvert")
+        sides = TYPED if typed else BAR if kind == "|" else NORM
+        self.at += typed
+        if ended and open_ == (sides, self.depth):
             self.bars.pop()
             self.emit(sides[1], piece.text, piece)
         else:
@@ -202,13 +219,15 @@ class _Typing:
         """Emit a letter that means something by what follows it."""
         text, after = piece.text, self.peek()
         if text in words.ONES:
-            holds = after in ("[", r"\{") or self.relation_below()
+            holds = after in ("[", r"\{") or self.relation_below() or (
+                self.relation_behind())
             self.emit("INDICATOR" if holds else "ONES", text, piece)
         elif text in words.CONSTANTS:
             self.emit("CONSTANT", words.CONSTANTS[text], piece)
         elif (text, after) in words.BEFORE:
             self.emit(words.BEFORE[text, after], text, piece)
-        elif text in self.names.functions and after in ("(", "'", "^"):
+        elif text in self.names.functions and after in (
+                "(", "[", "'", "^"):
             self.emit("FUNCTION", (text,), piece)
         else:
             return False
@@ -222,11 +241,17 @@ class _Typing:
         return any(text in words.RELATIONS for text in
                    inside[:inside.index("}")])
 
+    def relation_behind(self):
+        r"""Tell whether a condition follows, as in `\mathbb{1}(x > 0)`."""
+        depth = 0
+        for text in self.texts[self.at:] if self.peek() == "(" else ():
+            depth += (text == "(") - (text == ")")
+            if depth == 0 or depth == 1 and text in words.RELATIONS:
+                return depth == 1
+        return False
+
     def unknown(self, piece):
         if piece.text in words.HINTS:
             self.fail(piece, words.HINTS[piece.text])
-        before = [token.type for token in self.tokens[-2:]]
-        if before == ["_SUP", "_LB"] and piece.text == "T":
-            self.fail(piece, r"a transpose is written ^\top")
         self.fail(piece, "this symbol is not declared, nor a command that "
                   "is read")

@@ -24,7 +24,13 @@ def to_tex(node):
 
 
 def _list(nodes):
-    return ", ".join(to_tex(node) for node in nodes)
+    """Print a list; a comma between figures could be a decimal one."""
+    text = ""
+    for node in nodes:
+        new = to_tex(node)
+        joint = "; " if text[-1:].isdigit() and new[:1].isdigit() else ", "
+        text += (joint if text else "") + new
+    return text
 
 
 def _between(left, right):
@@ -35,7 +41,7 @@ def _always(tex):
     return lambda: tex
 
 
-def _braced(command):
+def _in_braces(command):
     return lambda *parts: command + "".join(f"{{{to_tex(p)}}}" for p in parts)
 
 
@@ -159,7 +165,23 @@ def _large(name, domain, top, body):
 
 
 def _expected(name, *args):
-    return rf"\operatorname{{{name}}}[{_list(args)}]"
+    over = "".join(to_tex(arg) for arg in args if arg[0] == "over")
+    given = "".join(to_tex(arg) for arg in args if arg[0] == "given")
+    plain = [arg for arg in args if arg[0] not in ("over", "given")]
+    return rf"\operatorname{{{name}}}{over}[{_list(plain)}{given}]"
+
+
+def _braced(side, body, label):
+    mark = "^" if side == "over" else "_"
+    return rf"\{side}brace{{{to_tex(body)}}}{mark}{{{to_tex(label)}}}"
+
+
+def _label(sign, body):
+    return ("" if sign == "=" else RELATION_TEX[sign]) + f" {to_tex(body)}"
+
+
+def _evaluated(body, *places):
+    return rf"\left.{to_tex(body)}\right|_{{{_list(places)}}}"
 
 
 # Derivatives and integrals
@@ -173,6 +195,10 @@ def _derivation(sign, order, slots, top=""):
 
 def _derivative(sign, order, slots, top):
     return _derivation(sign, order, slots, to_tex(top))
+
+
+def _derivative_at(sign, order, slots, top, *args):
+    return f"{_derivative(sign, order, slots, top)}({_list(args)})"
 
 
 def _derived(sign, order, slots, body):
@@ -235,14 +261,18 @@ PRINTERS = {
     "inner": _between(r"\langle ", r"\rangle "),
     "floor": _between(r"\lfloor ", r"\rfloor "),
     "ceiling": _between(r"\lceil ", r"\rceil "),
-    "norm": _norm, "fraction": _braced(r"\frac"),
-    "binomial": _braced(r"\binom"), "root": _braced(r"\sqrt"),
+    "norm": _norm, "fraction": _in_braces(r"\frac"),
+    "binomial": _in_braces(r"\binom"), "root": _in_braces(r"\sqrt"),
     "root_of_order": _root_of_order, "cases": _cases,
     "condition": _condition, "matrix": _matrix,
     "function": _function, "composed": _composed, "call": _call,
     "elementary": _elementary, "elementary_open": _elementary_open,
     "powered": _powered, "large": _large, "extremum": _elementary,
-    "expected": _expected, "derivative": _derivative, "derived": _derived,
+    "expected": _expected, "derivative": _derivative,
+    "derivative_at": _derivative_at, "braced": _braced, "label": _label,
+    "words": lambda text: rf"\text{{{text}}}", "evaluated": _evaluated,
+    "over": _between("_{", "}"), "given": _between(r" \mid ", ""),
+    "positive_part": _always("_{+}"), "derived": _derived,
     "derived_open": _derived, "nabla": _nabla, "jacobian": _jacobian,
     "integral": _integral, "kronecker": _between(r"\delta_{", "}"),
     "identity": _between("I_{", "}"), "big_o": _between("O(", ")"),
@@ -251,7 +281,7 @@ PRINTERS = {
     "exponent_transpose": lambda e: rf"^{{{to_tex(e)}\top}}",
     "transpose": _always(r"^{\top}"),
     "inverse_transpose": _always(r"^{-\top}"),
-    "pseudoinverse": _always("^{+}"),
+    "pseudoinverse": _always(r"^{\dagger}"),
     "pseudoinverse_transpose": _always(r"^{+\top}"),
     "prime": _always("'"), "star": _always("^{*}"),
     "factorial": _always("!")}

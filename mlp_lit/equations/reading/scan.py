@@ -108,6 +108,10 @@ class _Canon:
         if text in words.TWO_ARGUMENTS:
             return [Piece(words.TWO_ARGUMENTS[text], piece.at),
                     *self.argument(piece), *self.argument(piece)]
+        if text in words.ONE_ARGUMENT:
+            return [piece, *self.argument(piece)]
+        if text in words.UNWRAPPED:
+            return self.argument(piece)[1:-1]
         if text in words.ACCENTS:
             inner = self.argument(piece)[1:-1]
             return [Piece(f"{text}{{{_glued(inner)}}}", piece.at)]
@@ -129,8 +133,7 @@ class _Canon:
         mark = self.raw[self.next]
         self.next += 1
         if mark.text == "." and piece.text not in words.SIZES:
-            self.fail(piece, "an invisible delimiter is not read; write "
-                      "what it stands for")
+            return [Piece(piece.text + ".", piece.at)]
         side = words.SIDES.get(piece.text)
         if mark.text in words.BARS and side:
             return [Piece(words.BARS[mark.text] + side, mark.at)]

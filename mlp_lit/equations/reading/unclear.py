@@ -12,6 +12,26 @@ class Unclear(Exception):
         self.token, self.at = str(token), token.start_pos
 
 
+def at_places(items):
+    """Read a derivative of a function and what is in parentheses as one.
+
+    df/dx (a) is the derivative at the place a, since f is a function.
+    """
+    out = []
+    for join, factor in items:
+        base, *marks = factor[1:] if factor[0] == "post" else (factor,)
+        if out and join == " " and base[0] == "paren" and (
+                out[-1][1][0] == "derivative"
+                and out[-1][1][4][0] == "function"):
+            before, (_, *parts) = out.pop()
+            factor = ("derivative_at", *parts, *base[1:])
+            join = before
+            if marks:
+                factor = ("post", factor, *marks)
+        out.append((join, factor))
+    return out
+
+
 def refuse_unclear(items):
     """Refuse a product that could be read in two ways.
 

@@ -74,7 +74,8 @@ class Instances:
             symbols = self.symbols
             if changes:
                 changed = {name: declaration(new) for name, new in changes}
-                symbols = Symbols({**symbols.table, **changed})
+                symbols = Symbols({**symbols.table, **changed},
+                                  notation=symbols.notation)
             rng = np.random.default_rng([seed_of(self.options.seed), number])
             scope = self.away_from_kinks(symbols, rng)
             kinks = [k for k in self.options.kinks if self.is_drawn(k[0])]
