@@ -18,7 +18,7 @@ DOLLARS = "$$"
 #: Directives whose body is not text of the page.
 VERBATIM = {"code", "code-cell", "code-block", "literalinclude", "eval-rst",
             "raw", "math", "bibliography", "toctree", "tableofcontents",
-            "mermaid", "check", "fails", "no-check"}
+            "mermaid", "check", "define", "fails", "no-check"}
 
 
 @dataclass(frozen=True)

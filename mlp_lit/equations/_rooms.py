@@ -4,7 +4,7 @@ A room is a module of the ground or a folder. The doors are the modules
 through which one comes in; what is above them uses the engine as a whole.
 """
 
-GROUND = ("errors", "tree", "rules", "values", "sources")
+GROUND = ("errors", "tree", "rules", "values", "displayed", "sources")
 ENGINE = (*GROUND, "reading", "meaning", "evaluation", "verdict")
 DOORS = ("checks", "implementations")
 
@@ -13,7 +13,8 @@ RESTS_ON = {
     "tree": (),
     "rules": (),
     "values": ("errors",),
-    "sources": ("errors",),
+    "displayed": (),
+    "sources": ("errors", "displayed"),
     "reading": GROUND,
     "meaning": (*GROUND, "reading"),
     "evaluation": (*GROUND, "reading", "meaning"),

@@ -14,6 +14,7 @@ from .meaning.guards import (
 )
 from .meaning.known import KNOWN
 from .meaning.lefts import new_names
+from .meaning.standard import refuse_hidden_derivatives, refuse_shadowing
 from .meaning.symbols import Symbols
 from .reading.notation import checked
 from .reading.parser import parse
@@ -166,6 +167,8 @@ def claim_of(formula, where, table, book, declarations):
          for text in where], table)
     local = declare_local(formula, table)
     tree = parse(formula, table.names())
+    refuse_shadowing(table)
+    refuse_hidden_derivatives(tree, table)
     refuse_false_calls(tree, table, definitions)
     refuse_misspelt(declarations, WORDS, tree, table, definitions)
     refuse_unknown_names(options.named, tree, table, definitions)

@@ -1,49 +1,43 @@
-r"""Find the TeX behind a label of the book, and its line.
+r"""Find the TeX behind a label of the book, and its line."""
 
-Reads MyST: displays in ```` ```{math} ```` or `:::{math}` with `:label:`,
-and `$$ … $$ (label)`, at any depth of nested directives. Code blocks are
-skipped: what stands in them is not shown as mathematics.
-"""
-
+import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mlp_lit._myst import DOLLARS, blocks
-
+from .displayed import (
+    Display,
+    displays,
+    displays_of_notebook,
+    displays_of_rst,
+)
 from .errors import LabelError
 
-_LABEL = re.compile(r"^[A-Za-z][\w.:-]*$")
+__all__ = ["Display", "displays", "displays_in", "find_among", "find_book",
+           "find_equation", "is_label"]
 
-
-@dataclass(frozen=True)
-class Display:
-    """A display equation in a source file.
-
-    `line` is where the TeX starts, counted from 1; `label` may be None.
-    """
-
-    tex: str
-    label: str | None
-    file: Path
-    line: int
-    options: tuple = ()
+_LABEL = re.compile(r"^[^\W\d][\w.:-]+$")
+RST = (".rst", ".rest", ".txt")
+#: What is searched for labels in a folder.
+ENDINGS = (".md", ".ipynb", ".rst")
 
 
 def is_label(text):
-    r"""Tell whether a text is a label and not TeX.
+    r"""Tell whether a text is a label and not TeX that states something.
 
-    >>> is_label("eq-linear-dw"), is_label("Z = X W"), is_label(r"x")
-    (True, False, False)
+    >>> is_label("eq-linear-dw"), is_label("euler"), is_label("Z = X W")
+    (True, True, False)
     """
-    return bool(_LABEL.match(text)) and bool(re.search(r"[-:]", text))
+    return bool(_LABEL.match(text))
 
 
 def find_book(book=None):
-    """Return the folder of the book: given, or found from here upwards."""
+    """Return the folder of the book: given, or found from here upwards.
+
+    What finds displays by itself, by a method `find`, is a book, too.
+    """
     if book is not None:
-        return Path(book)
+        return book if finds_displays(book) else Path(book)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "_toc.yml").exists() or (folder / "_config.yml").exists():
@@ -52,22 +46,57 @@ def find_book(book=None):
     raise LabelError(f"no book (a folder with _toc.yml) at {here} or above")
 
 
+def finds_displays(book):
+    """Tell whether a book has a method to find displays by label."""
+    return hasattr(book, "find") and not isinstance(book, str)
+
+
 def find_equation(book, label):
     """Return the display with this label.
+
+    Parameters
+    ----------
+    book : pathlib.Path, or anything with `find(label)`
+    label : str
 
     Raises
     ------
     LabelError
         When there is none, or more than one.
     """
-    found = [display for file in sorted(Path(book).rglob("*.md"))
-             if "_build" not in file.parts
+    if finds_displays(book):
+        return book.find(label)
+    return find_among(files_in(book), label, book)
+
+
+def files_in(folder):
+    """Return the files below a folder in which displays may stand."""
+    found = []
+    for inner, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders
+                      if name != "_build" and name[0] != "."]
+        found += [Path(inner, name) for name in files
+                  if name.endswith(ENDINGS)]
+    return sorted(found)
+
+
+def find_among(files, label, place):
+    """Return the display with this label in some files.
+
+    Parameters
+    ----------
+    files : sequence of pathlib.Path
+    label : str
+    place : object
+        What an error calls the whole of them.
+    """
+    found = [display for file in files
              for display in displays_in(file, file.stat().st_mtime_ns)
              if display.label == label]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LabelError(f"no display in {book} has the label {label!r}")
+        raise LabelError(f"no display in {place} has the label {label!r}")
     places = ", ".join(f"{d.file}:{d.line}" for d in found)
     raise LabelError(f"the label {label!r} stands more than once: {places}")
 
@@ -75,27 +104,10 @@ def find_equation(book, label):
 @lru_cache(maxsize=4096)
 def displays_in(file, changed=None):
     """Return all displays of a file; `changed` keeps the cache fresh."""
-    return tuple(displays(Path(file).read_text(encoding="utf-8"),
-                          Path(file)))
-
-
-def displays(text, file=None):
-    r"""Yield all displays in MyST text, in order.
-
-    Yields
-    ------
-    Display
-
-    Examples
-    --------
-    >>> [d.label for d in displays("$$\nx = 1\n$$ (eq-neuron)\n")]
-    ['eq-neuron']
-    """
-    for block in blocks(text):
-        if block.kind == DOLLARS:
-            yield Display("\n".join(block.body), block.argument or None, file,
-                          block.start)
-        elif block.kind == "math":
-            options, body = block.options()
-            yield Display("\n".join(body), options.get("label"), file,
-                          block.start + len(options), tuple(options.items()))
+    file = Path(file)
+    text = file.read_text(encoding="utf-8")
+    if file.suffix in RST:
+        return tuple(displays_of_rst(text, file))
+    if file.suffix == ".ipynb":
+        return tuple(displays_of_notebook(text, file))
+    return tuple(displays(text, file))

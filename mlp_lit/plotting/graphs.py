@@ -8,8 +8,8 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from mlp_lit import _layers
 from mlp_lit import _validation as validation
-from mlp_lit.plotting import _layers
 from mlp_lit.plotting._graph_texts import GREY, Graph
 from mlp_lit.plotting.style import GREEN, INK
 

@@ -709,7 +709,7 @@ formula("standardised data",
                r"u_i = \frac{x_i - \mu}{\sqrt{\frac1n \sum_{j=1}^{n}"
                r" (x_j - \mu)^2}}"], x=(6,), i=range(1, 7))
 formula("SVD", r"M = U \Sigma V^\top = \sum_{k=1}^{3} s_k U_{:,k}"
-        r" V_{:,k}^\top",
+        r" {V_{:,k}}^\top",
         r"M = U \Sigma V", where=[r"\Sigma = \operatorname{diag}(s)"],
         U=(5, 3), s=(3,), V=(4, 3),
         M=computed(lambda U, s, V: (U * s) @ V.T, "U", "s", "V"))

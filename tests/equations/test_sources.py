@@ -10,7 +10,12 @@ from mlp_lit.equations import (
     define,
     scalar_of,
 )
-from mlp_lit.equations.sources import displays, find_book, is_label
+from mlp_lit.equations.sources import (
+    displays,
+    find_book,
+    find_equation,
+    is_label,
+)
 
 CHAPTER = r"""# A chapter
 
@@ -148,6 +153,23 @@ def test_unclosed_blocks_end_with_the_file():
 
 
 def test_what_a_label_is():
-    assert is_label("eq-linear:dw")
+    assert is_label("eq-linear:dw") and is_label("euler")
     assert not is_label("x-1=2")
     assert not is_label(r"\alpha")
+
+
+def test_what_finds_displays_by_itself_is_a_book(book):
+    class Shelf:
+        def find(self, label):
+            return find_equation(book, f"eq-{label}")
+
+    assert find_book(Shelf()).find("quoted").label == "eq-quoted"
+    assert check("quoted", book=Shelf(), x=()).relations == 1
+    assert check("eq-quoted", book=str(book), x=()).relations == 1
+
+
+def test_what_is_hidden_or_made_is_not_searched(book):
+    for folder in ("_build", ".venv"):
+        (book / folder).mkdir()
+        (book / folder / "linear.md").write_text(CHAPTER)
+    assert check("eq-quoted", book=book, x=()).relations == 1

@@ -12,9 +12,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from numpy.testing import assert_allclose
 
-from mlp_lit import plotting
+from mlp_lit import _layers, plotting
 from mlp_lit.calculus.tape import Tape, sigmoid
-from mlp_lit.plotting import _layers
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@ r"""Apply named operators: \log(x y), \sin^2 x, \log_2 8."""
 import numpy as np
 
 from ..errors import EvaluationError
+from ..meaning.definitions import is_layer
 from ..meaning.operators import OPERATORS, Entrywise
 from ..rules import rule
 from ..values import need_scalar, scalar
@@ -26,7 +27,8 @@ def powered(scope, node):
         base = need_scalar(scope.value(mark[1]), "a base").array
         return value.map(lambda x: x / np.log(base))
     exponent = scope.value(mark[1]) if mark[0] == "exponent" else scalar(-1)
-    if not exponent.is_scalar or (exponent.array.real <= 0).any() or (
-            not isinstance(OPERATORS.get(inner[1]), Entrywise)):
+    if is_layer(mark) or not exponent.is_scalar or (
+            exponent.array.real <= 0).any() or not isinstance(
+            OPERATORS.get(inner[1]), Entrywise):
         raise EvaluationError("this decoration of a function is not read")
     return value.map(lambda x: scalar_power(x, exponent.array))

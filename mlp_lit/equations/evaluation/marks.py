@@ -13,6 +13,9 @@ from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 @mark("exponent")
 def to_the_power(scope, value, node):
     """Raise x to a power, or a square matrix to a whole power."""
+    if node[1] == ("name", ("T",)) and any(value.kind):
+        raise EvaluationError(r"A^T of a matrix looks like a transpose: write "
+                              r"\top, or take another letter than T")
     return power(value, scope.value(node[1]))
 
 
@@ -117,6 +120,8 @@ def transposed(value):
 
 def pseudoinverted(value):
     """Return NumPy's pseudoinverse; for complex values by full rank."""
+    if value.is_scalar:
+        raise KindError("a number has no pseudoinverse")
     x = value.array
     if not np.iscomplexobj(x):
         return Value(np.linalg.pinv(x), value.kind[::-1])

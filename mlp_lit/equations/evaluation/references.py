@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import EvaluationError, KindError
 from ..meaning import declarations as s
 from ..meaning.definitions import is_layer
+from ..reading.printing import to_tex
 from ..rules import MARKS, mark, rule
 from ..values import (
     COLUMN,
@@ -21,6 +22,11 @@ from ..values import (
     ones_column,
     scalar,
 )
+
+#: What stands above, and makes sense of a whole matrix.
+OF_MATRICES = {"exponent", "exponent_transpose", "transpose",
+               "inverse_transpose", "pseudoinverse",
+               "pseudoinverse_transpose"}
 
 
 class Reference(NamedTuple):
@@ -65,30 +71,77 @@ def resolve(scope, node):
 def marked(scope, node):
     """Evaluate a symbol, or anything with sub- and superscripts."""
     reference = resolve(scope, node)
+    refuse_bracketed(node, reference)
     if node[0] == "post" and node[1] == ("ones",) and node[2][0] == "sub":
         value, marks = ones_of_length(scope, node[2]), node[3:]
     elif reference is None:
         value, marks = scope.value(node[1]), node[2:]
+    elif stands_for_entries(scope, node):
+        return with_marks(scope, entry_named(scope, node, reference),
+                          reference.marks)
     else:
-        value, marks = look_up(scope, node, reference), reference.marks
+        value = scope.lookup(reference.name, reference.member)
+        marks = reference.marks
+        if reference.entry:
+            marks = (("sub", *reference.entry), *marks)
+    return with_marks(scope, value, marks)
+
+
+def refuse_bracketed(node, reference):
+    """Refuse x^{(2)} where no layer is meant: it is no square."""
+    marks = node[2:] if reference is None else reference.marks
+    base = node[1] if node[0] == "post" else node
+    if any(map(is_layer, marks)) and base[0] not in ("number", "constant"):
+        raise EvaluationError(
+            f"a superscript in parentheses chooses from a family, and "
+            f"{to_tex(base)} is none: declare it by family(…), or write a "
+            "power without parentheses")
+
+
+def with_marks(scope, value, marks):
+    """Apply marks in their order; what stands above may come before below."""
+    if len(marks) > 1 and marks[0][0] == "sub" and above_first(value, *marks):
+        marks = (marks[1], marks[0], *marks[2:])
     for one in marks:
         value = MARKS[one[0]](scope, value, one)
     return value
 
 
-def look_up(scope, node, reference):
-    """Return the value a reference points to."""
+def above_first(value, below, above, *_):
+    r"""Tell whether A^\top_{ij} is an entry of the transpose.
+
+    A page shows only that both stand on one letter: where either may come
+    first, and it makes a difference, there is no reading.
+    """
+    if value.kind != MATRIX or above[0] not in OF_MATRICES:
+        return False
+    power = above[0] == "exponent"
+    whole = not power or value.shape[0] == value.shape[1]
+    single = power or ("slice",) in below[1:]
+    if whole and single:
+        raise EvaluationError(
+            "an index and what stands above one matrix letter have two "
+            r"readings: write {A_{ij}}^2, or (A^2)_{ij}")
+    return whole
+
+
+def stands_for_entries(scope, node):
+    """Tell whether a name is a letter for the entries of an array."""
+    base = node[1] if node[0] == "post" else node
+    return base[0] == "name" and isinstance(
+        scope.symbols.get(base[1]), s.Entries)
+
+
+def entry_named(scope, node, reference):
+    """Return the entry that a letter for entries stands for."""
     value = scope.lookup(reference.name, reference.member)
     if reference.entry:
         return entry_of(scope, value, reference.entry)
     base = node[1] if node[0] == "post" else node
-    meaning = scope.symbols.get(base[1]) if base[0] == "name" else None
-    if isinstance(meaning, s.Entries):
-        if not value.is_batched:
-            raise EvaluationError(f"{''.join(base[1])} stands for entries: "
-                                  "it needs indices")
-        return Value(value.array[..., :1, :1], SCALAR)
-    return value
+    if not value.is_batched:
+        raise EvaluationError(f"{''.join(base[1])} stands for entries: "
+                              "it needs indices")
+    return Value(value.array[..., :1, :1], SCALAR)
 
 
 @mark("sub")

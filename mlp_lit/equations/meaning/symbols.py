@@ -14,6 +14,7 @@ from .declarations import Dimension, Family
 from .declare import declaration
 from .known import KNOWN
 from .operators import OPERATORS
+from .standard import refuse_standard
 
 
 class Symbols(Mapping):
@@ -43,6 +44,7 @@ class Symbols(Mapping):
         """Declare one more symbol; a second meaning is an error."""
         if name in self.table:
             raise DeclarationError(f"{''.join(name)} is declared twice")
+        refuse_standard(name, meaning)
         self.table[name] = meaning
 
     def __getitem__(self, name):

@@ -147,9 +147,6 @@ class Builder(Transformer):
     def limits(self, parts):
         return parts[0], (parts[1] if len(parts) > 1 else None)
 
-    def limits_reversed(self, parts):
-        return parts[1], parts[0]
-
     def large(self, parts):
         return ("large", str(parts[0]), *parts[1], parts[2])
 
@@ -157,9 +154,6 @@ class Builder(Transformer):
 
     def bounds(self, parts):
         return tuple(parts)
-
-    def bounds_reversed(self, parts):
-        return tuple(parts[::-1])
 
     def integral(self, parts):
         low, high = parts[0]

@@ -63,14 +63,13 @@ open_factor: open post*
      | derivative
      | derivation factor           -> derived
      | NABLA nabla_sub? nabla_sup? factor -> nabla
-     | NABLA nabla_sup nabla_sub factor -> nabla
      | function args               -> call
      | function                    -> bare
      | _LPAR composed _RPAR primes args -> call_composed
      | EXPECTED over? outcomes     -> expected
      | EXTREMUM args               -> extremum_of
-     | ELEMENTARY sup? sub? args   -> elementary
-     | ELEMENTARY sup? sub? open_factor -> elementary_open
+     | ELEMENTARY sub? sup? args   -> elementary
+     | ELEMENTARY sub? sup? open_factor -> elementary_open
 norm: _LNORM expr _RNORM (_SUB _LB norm_kind _RB)?
 ?norm_kind: FROBENIUS -> word | expr
 function: FUNCTION (PRIME | sub | sup)*
@@ -111,9 +110,7 @@ index: index_term ((PLUS | MINUS) index_term)*
      | PRIME -> prime
      | STAR -> star
 limits: _SUB _LB list _RB (_SUP _LB expr _RB)?
-     | _SUP _LB expr _RB _SUB _LB list _RB -> limits_reversed
 bounds: _SUB _LB expr _RB _SUP _LB expr _RB
-     | _SUP _LB expr _RB _SUB _LB expr _RB -> bounds_reversed
 row: side _COMMA? (_AMP condition)?
 condition: WORDS _items? | _items
 cells: side (_AMP side)*

@@ -13,6 +13,7 @@ from lark.lexer import Lexer
 from . import vocabulary as words
 from .bound import bound_names, differentials
 from .clauses import separate, without_end
+from .scripts import without
 from .spelling import operator_name
 from .translate import translated
 
@@ -68,8 +69,9 @@ class _Typing:
         self.pieces = without_end(translated(formula, names).pieces)
         self.texts = [piece.text for piece in self.pieces]
         self.names = names
-        self.differentials = differentials(self.texts, names.declared)
-        local = bound_names(self.texts, self.differentials)
+        places = differentials(self.texts, names.declared)
+        self.differentials = {self.pieces[at].at for at in places}
+        local = bound_names(self.texts, places)
         self.declared = {**{(name,): "NAME" for name in local},
                          **names.declared}
         self.by_first = {}
@@ -96,17 +98,37 @@ class _Typing:
 
     def step(self):
         piece = self.pieces[self.at]
-        if self.at in self.differentials:
+        if piece.at in self.differentials:
             self.at += 1
             self.emit("D", words.DIFFERENTIAL, piece)
             return
-        for name in self.by_first.get(piece.text, ()):
-            if tuple(self.texts[self.at:self.at + len(name)]) == name:
-                self.emit(self.declared[name], name, piece)
-                self.at += len(name)
-                return
-        self.at += 1
-        self.typed(piece)
+        if not self.declared_name(piece):
+            self.at += 1
+            self.typed(piece)
+
+    def declared_name(self, piece):
+        """Emit the longest declared name that stands here, if there is one."""
+        fits = [(name, left) for name in self.by_first.get(piece.text, ())
+                if (left := without(name, self.texts, self.at)) is not None]
+        if not fits:
+            return False
+        name, left = fits[0]
+        if any(len(other) == len(name) for other, _ in fits[1:]):
+            self.fail(piece, f"this may be {''.join(name)} or "
+                      f"{''.join(fits[1][0])}: braces say which")
+        self.emit(self.declared[name], name, piece)
+        self.take(len(name), [text for part in left for text in part])
+        return True
+
+    def take(self, count, left):
+        """Go on behind a name; scripts that it lay around come next."""
+        end = self.at + count + len(left)
+        scripts = self.pieces[self.at + 1:end]
+        self.at += count
+        if self.texts[self.at:end] != left:
+            self.pieces[self.at:end] = [
+                next(p for p in scripts if p.text == text) for text in left]
+            self.texts[self.at:end] = left
 
     def typed(self, piece):
         text = piece.text

@@ -105,7 +105,19 @@ def _post(base, *marks):
     inner = to_tex(base).strip()
     if base[0] in LOOSE:
         inner = f"({inner})"
-    return inner + "".join(map(to_tex, marks))
+    return _scripted(inner, marks)
+
+
+def _scripted(text, marks):
+    """Print marks in TeX's order; what breaks it stands on braces."""
+    last = 0
+    for one in marks:
+        place = {"sub": 1, "prime": 2, "factorial": 0}.get(one[0], 3)
+        if place and place <= last and (place, last) != (2, 2):
+            text = f"{{{text}}}"
+        last = place
+        text += to_tex(one)
+    return text
 
 
 # Names and functions
@@ -117,7 +129,7 @@ def _spelling(name):
 
 
 def _function(name, *marks):
-    return _spelling(name).strip() + "".join(map(to_tex, marks))
+    return _scripted(_spelling(name).strip(), marks)
 
 
 def _composed(*parts):

@@ -101,8 +101,8 @@ class _Canon:
             return []
         if text in words.SIZES or text in words.STRETCHED:
             return self.delimiter(piece)
-        if text in ("^", "_"):
-            return [piece, *self.argument(piece)]
+        if text in words.SCRIPTS:
+            return self.scripts(piece)
         if words.is_sign(text, "_SQRT"):
             return [piece, *self.option(), *self.argument(piece)]
         if text in words.TWO_ARGUMENTS:
@@ -116,6 +116,31 @@ class _Canon:
             inner = self.argument(piece)[1:-1]
             return [Piece(f"{text}{{{_glued(inner)}}}", piece.at)]
         return [piece]
+
+    def scripts(self, piece):
+        r"""Take all that stands on one base: below, primes, above.
+
+        TeX sets them in one place, whichever comes first: `A_i^2`, `A^2_i`.
+        """
+        before = self.raw[self.next - 2].text if self.next > 1 else ""
+        if before in words.SPACING - words.PLACING:
+            self.fail(piece, "a space stands between this and its base")
+        below, primes, above = [], [], []
+        while True:
+            kind = {"_": below, "^": above}.get(piece.text, primes)
+            if kind is not primes and kind:
+                self.fail(piece, "a second one on the same base: braces say "
+                          "what stands on what")
+            kind.append(piece)
+            if kind is primes and above:
+                self.fail(piece, "a prime stands before the exponent")
+            if kind is not primes:
+                kind += self.argument(piece)
+            if self.next >= len(self.raw) or (
+                    self.raw[self.next].text not in words.SCRIPTS):
+                return below + primes + above
+            piece = self.raw[self.next]
+            self.next += 1
 
     def group(self, start):
         out = []
@@ -159,7 +184,7 @@ class _Canon:
             inner = self.item()
             if text == "{":
                 return inner
-            if text == "^" or text == "_":
+            if text in words.SCRIPTS:
                 self.fail(owner, "its argument is missing")
             if inner:
                 at = inner[0].at

@@ -13,6 +13,10 @@ import re
 SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
            r"\displaystyle", r"\textstyle", r"\limits", r"\nolimits",
            r"\nonumber", r"\notag", r"\hfill", r"\relax"}
+#: What may stand between a large operator and its limits.
+PLACING = {r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle"}
+#: What stands on a base; TeX sets it in one place, in whatever order.
+SCRIPTS = {"_", "^", "'"}
 GAPS = {r"\quad", r"\qquad"}
 FULL_STOPS = {".", ",", ";"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
@@ -124,6 +128,16 @@ DIFFERENTIAL, ALWAYS_DIFFERENTIAL = "d", r"\operatorname{d}"
 DIFFERENTIALS = {DIFFERENTIAL, ALWAYS_DIFFERENTIAL, r"\partial"}
 FROBENIUS = {"F", r"\operatorname{F}", r"\text{F}"}
 
+#: Signs that may be part of a name: in its letters, below and above them.
+IN_NAMES = {"(", ")"}
+BELOW_NAMES = IN_NAMES | {r"\infty", "/", "+", "-", ",", "*", r"\ast", ":"}
+ABOVE_NAMES = IN_NAMES | {"*", r"\ast", "'", r"\prime", "+", "-", ","}
+#: What a reader takes a letter for, unless a page says otherwise.
+TAKEN_FOR = {"e": "Euler's number", r"\pi": "the number π",
+             r"\sigma": "the logistic function", "O": "a remainder",
+             r"\Phi": "the normal distribution function"}
+KRONECKER = r"\delta"
+
 # --- what a page may write otherwise ---------------------------------------
 
 #: A word in roman letters.
@@ -178,6 +192,17 @@ def is_sign(text, kind):
     True
     """
     return SIGNS.get(text) == kind
+
+
+def is_transpose(text):
+    r"""Tell whether a spelling above a letter reads as a transpose.
+
+    Examples
+    --------
+    >>> is_transpose(r"\top"), is_transpose("T"), is_transpose("t")
+    (True, True, False)
+    """
+    return is_sign(text, "TOP") or text in ("T", r"\operatorname{T}")
 
 
 def printed(table):

@@ -16,6 +16,7 @@ from ..errors import (
 from ..evaluation.conditions import truth
 from ..meaning import declarations as s
 from ..meaning.definitions import split_definitions
+from ..meaning.standard import overruled
 from ..reading.printing import to_tex
 from ..reading.spelling import readable
 from ..tree import names_in
@@ -147,16 +148,16 @@ class Claim:
             method_text(methods), len(self.instances),
             max(t.error for t in found), len(found),
             sum(t.comparisons for t in found), (*uses, *self.labels),
-            not all(t.nonzero for t in found), self._remark(found))
+            not all(t.nonzero for t in found), self._remark(tree, found))
 
-    def _remark(self, tallies):
+    def _remark(self, tree, tallies):
         remarks = ["the bound is not attained"] if any(
             t.is_bound and not t.tight for t in tallies) else []
         defined = [name for name in self.local if not isinstance(
             self.symbols[name], s.Parameter)]
         if defined:
             remarks.append("defines " + ", ".join(map(readable, defined)))
-        return "; ".join(remarks)
+        return "; ".join(remarks + overruled(tree, self.symbols))
 
     def _evaluate(self, definitions):
         """Run a definition that no code is held against."""

@@ -7,7 +7,7 @@ from tests.equations.given import holds, is_refused
 
 
 @pytest.mark.parametrize("tex", [
-    r"x_{k_1} = x_3", r"x_c = x_2", r"A_{c, 1}^2 = A_{21} A_{21}",
+    r"x_{k_1} = x_3", r"x_c = x_2", r"{A_{c, 1}}^2 = A_{21} A_{21}",
     r"W^{(1)\top} = (W^{(1)})^\top", r"{W^{(1)}}_{12} = w^{(1)}_{12}",
     r"(A B)_{ij} = A_{i,:} B_{:,j}", r"A I_{:,2} = A_{:,2}",
     r"A_{2,:} x = (A x)_2", r"\sum_{i=1}^{n} \delta_{ij} x_i = x_j",
@@ -17,7 +17,8 @@ def test_true(tex):
 
 
 @pytest.mark.parametrize("tex, words", [
-    ("x_4 = s", "outside"), ("x_0 = s", "outside"), ("x_i_j = s", "takes"),
+    ("x_4 = s", "outside"), ("x_0 = s", "outside"),
+    ("x_i_j = s", "a second one"),
     ("x_{ij} = s", "takes 1 indices"), ("A_i = s", "takes 2 indices"),
     ("x_{n+1} = s", "outside"), ("x_s = s", "integer"),
     ("x_x = s", "single number"), (r"\delta_i = s", "two indices"),
@@ -53,3 +54,15 @@ def test_slices_and_members_of_vectors():
               r" A_{12}, \quad \operatorname{diag}(B)_i = B_{ii}", A=(2, 3),
               B=(2, 2), i=range(1, 3), e=family({2: [0.0, 1.0]},
                                                 place="subscript"))
+
+
+@pytest.mark.parametrize("tex", [
+    "W^{(2)} = W W", "s^{(2)} = s s", "y_i^{(2)} = y_i^2", "(s)^{(2)} = s^2",
+    r"\sin^{(2)} s = (\sin s)^2", r"\frac1m \sum_{k=1}^m (s - y^{(k)})^2 = s"])
+def test_a_superscript_in_parentheses_is_no_power(tex):
+    with pytest.raises(EquationError, match="family|decoration"):
+        check_tex(tex, W=(3, 3), s=(), y=(2,), i=range(1, 3), m=4)
+
+
+def test_powers_of_numbers_may_have_parentheses():
+    check_tex("2^{(n-1)} = 2^n / 2, \\quad e^{(s)} = \\exp(s)", n=4, s=())

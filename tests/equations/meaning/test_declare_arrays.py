@@ -48,5 +48,5 @@ def test_a_draw_must_have_the_declared_shape():
 
 def test_integers_and_one_hot_rows_in_formulas():
     check_tex("m! = m (m - 1)!", m=integer(1, 9))
-    check_tex(r"Y_{1,:} Y_{1,:}^\top = 1, \quad Y \in \{0, 1\}",
+    check_tex(r"Y_{1,:} {Y_{1,:}}^\top = 1, \quad Y \in \{0, 1\}",
               Y=one_hot(3, 2))
