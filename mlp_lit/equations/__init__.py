@@ -78,10 +78,10 @@ from .verdict.results import Result
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",
     "EquationError", "EquationFails", "EvaluationError", "KindError",
-    "LabelError", "Notation", "Result", "Symbols", "TexSyntaxError", "array", "check",
-    "check_tex", "computed", "define", "dimension", "distribution",
-    "entries", "family", "function", "functions", "identity", "index", "index_set",
-    "integer", "law", "normal", "one_hot", "ones", "positive", "prepare",
-    "prepare_definition", "prepare_label", "probabilities", "row",
-    "scalar_of", "smooth_function", "tending_to_infinity",
-    "tending_to_zero", "unit_vectors", "value"]
+    "LabelError", "Notation", "Result", "Symbols", "TexSyntaxError",
+    "array", "check", "check_tex", "computed", "define", "dimension",
+    "distribution", "entries", "family", "function", "functions",
+    "identity", "index", "index_set", "integer", "law", "normal", "one_hot",
+    "ones", "positive", "prepare", "prepare_definition", "prepare_label",
+    "probabilities", "row", "scalar_of", "smooth_function",
+    "tending_to_infinity", "tending_to_zero", "unit_vectors", "value"]

@@ -33,11 +33,15 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """What is to be known of a kind of node: parts, meaning, an example."""
+    """What is to be known of a kind of node: parts, meaning, an example.
+
+    The example is read under a `Notation` with these fields.
+    """
 
     parts: str
     meaning: str
     example: str
+    notation: dict = {}
 
 
 NODES = {tag: Kind(*line) for tag, line in {
@@ -163,7 +167,8 @@ NODES = {tag: Kind(*line) for tag, line in {
     "pseudoinverse_transpose": ("", "the transpose of the pseudoinverse",
                                 r"A = B^{+\top}"),
     "factorial": ("", "the factorial", "s = n!"),
-    "positive_part": ("", "max(0, z), entry by entry", "s = [t]_+"),
+    "positive_part": ("", "max(0, z), entry by entry", "s = [t]_+",
+                      {"positive_part": True}),
     "prime": ("", "the derivative of a function of a number", "s = f'(t)"),
     "star": ("", "nothing by itself: names such as w^* are declared",
              "s = t^*"),

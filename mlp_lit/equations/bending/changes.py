@@ -14,6 +14,8 @@ OTHER_CONDITION = {"<": ("<=", ">"), ">": (">=", "<"), "<=": ("<", ">="),
 OTHER_LARGE = {"sum": "prod", "prod": "sum", "max": "min", "min": "max",
                "argmax": "argmin", "argmin": "argmax"}
 OTHER_EXPECTED = {"E": "Var", "Var": "E", "Cov": "Cov", "P": "P"}
+#: Marks that are left out by mistake.
+DROPPED = {"factorial", "star", "positive_part"}
 OTHER_TRANSPOSED = {"exponent_transpose": "exponent",
                     "pseudoinverse_transpose": "pseudoinverse"}
 OTHER_DOMAIN = {"R": "Z", "Z": "N"}
@@ -103,7 +105,7 @@ def _post(maker, node, place):
             yield "transpose", (*node[:at], other, *node[at + 1:])
         elif mark[0] in ("pseudoinverse", "inverse_transpose"):
             yield "power", (*node[:at], ("transpose",), *node[at + 1:])
-        elif mark[0] in ("factorial", "star") or mark[0] == "exponent" and (
+        elif mark[0] in DROPPED or mark[0] == "exponent" and (
                 mark[1][0] != "paren" and node[1][0] != "constant"):
             yield "power", without
     if place == "value" and node[-1] != ("transpose",) and (

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..meaning.declarations import IndexSet
+from ..meaning.operators import determinant
 from ..rules import rule
 from ..values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
 
@@ -14,7 +15,13 @@ def absolute(scope, node):
     meaning = scope.symbols.get(node[1][1]) if node[1][0] == "name" else None
     if isinstance(meaning, IndexSet):
         return scalar(float(len(meaning.members)))
-    value = need_scalar(scope.value(node[1]), "what stands between bars")
+    value = scope.value(node[1])
+    if value.kind == MATRIX and scope.symbols.notation.determinant:
+        return determinant(value)
+    if value.kind == MATRIX:
+        raise KindError("bars around a matrix: write \\det, or say "
+                        "Notation(determinant=True)")
+    need_scalar(value, "what stands between bars")
     return value.map(absolute_value)
 
 

@@ -70,13 +70,28 @@ def check_over(scope, node):
     over = [item for part in node[2:] if part[0] == "over"
             for item in part[1:]]
     named = {variable_of(scope, item) for item in over}
-    used = names_in(tuple(plain(node[2:])))
-    for name, meaning in scope.symbols.items() if over else ():
-        if isinstance(meaning, s.Distribution | s.Normal) and (
-                name not in named and scope.resting_on({name}) & used):
-            raise EvaluationError(
-                f"{to_tex(node)}: {''.join(name)} is random, too, but does "
-                "not stand below")
+    used = reached(scope, names_in(tuple(plain(node[2:]))), named)
+    others = sorted("".join(name) for name in used - named
+                    if is_random(scope, name)) if over else ()
+    if others:
+        raise EvaluationError(f"{to_tex(node)}: {others[0]} is random, too, "
+                              "but does not stand below")
+
+
+def reached(scope, names, stop):
+    """Return what names rest on, not looking behind some of them."""
+    scope.resting_on(())  # fills scope.uses
+    found, new = set(), set(names)
+    while new - found:
+        found |= new
+        new = set().union(*(scope.uses.get(name, ())
+                            for name in new - stop))
+    return found
+
+
+def is_random(scope, name):
+    """Tell whether a symbol was declared as a random variable."""
+    return isinstance(scope.symbols.get(name), s.Distribution | s.Normal)
 
 
 def variable_of(scope, item):
@@ -87,8 +102,8 @@ def variable_of(scope, item):
     name = item[1] if item[0] == "name" else None
     if isinstance(scope.symbols.get(name), s.Entries):
         name = scope.symbols[name].of
-    meaning = scope.symbols.get(name)
-    if not isinstance(meaning, s.Distribution | s.Normal):
+    if name is None or not any(
+            is_random(scope, used) for used in reached(scope, {name}, set())):
         raise EvaluationError(f"{to_tex(item)} below an expectation is no "
                               "random variable")
     if law is not None and not is_law_of(scope, law, name):

@@ -55,7 +55,7 @@ def index(low, high):
 
 
 def index_set(*numbers):
-    r"""Declare a set of integers: the \mathcal{B} of sums over i ∈ \mathcal{B}.
+    r"""Declare a set of integers, for sums over i ∈ \mathcal{B}.
 
     Parameters
     ----------

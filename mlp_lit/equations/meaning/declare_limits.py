@@ -1,8 +1,8 @@
 """Declare random variables, and variables that tend to a limit."""
 
 from ..errors import DeclarationError
-from ..values import kind_named
 from ..reading.spelling import spelled
+from ..values import kind_named
 from .declarations import Distribution, Law, Normal, Tending
 
 

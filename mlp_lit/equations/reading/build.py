@@ -198,7 +198,7 @@ class Builder(Transformer):
         return ("label", sign, parts[-1])
 
     def braced(self, parts):
-        side = "over" if parts[0] == r"\overbrace" else "under"
+        side = "over" if "over" in parts[0] else "under"
         return ("braced", side, *parts[1:])
 
     def elementary(self, parts):

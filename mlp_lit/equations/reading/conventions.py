@@ -5,11 +5,7 @@ something at its place.
 """
 
 from . import vocabulary as words
-
-#: What may stand before the T of a transpose in one superscript.
-BEFORE_TRANSPOSE = {"-", "+", r"\dagger", ")", "]"}
-#: Superscripts that are marks, and no layers.
-NO_LAYERS = {"+", "-", "*", r"\ast", r"\dagger", r"\prime", "'", "("}
+from .notation import CHOICES
 
 
 def transpose(walk):
@@ -25,10 +21,10 @@ def transpose(walk):
     if not transposes(walk, letter):
         return False
     before = walk.texts(walk.at + 2, last - walk.at - 2)
-    if before and (before[-1] not in BEFORE_TRANSPOSE or (
+    if before and (before[-1] not in words.BEFORE_TRANSPOSE or (
             len(before) > 1 and before[-1] not in (")", "]"))):
         return False
-    walk.put(last, last + 1, walk.pieces[last]._replace(text=r"\top"))
+    walk.put(last, last + 1, walk.pieces[last]._replace(text=words.TOP))
     return True
 
 
@@ -56,10 +52,10 @@ def layer_of(walk, name):
 def _plain_layer(walk, start):
     end = walk.end_of(start) - 1
     inner = walk.texts(start + 1, end - start - 1)
-    if not inner or inner == [r"\top"] or inner[0] in NO_LAYERS or (
+    if not inner or inner == [words.TOP] or inner[0] in words.NO_LAYERS or (
             len(inner) == 1 and transposes(walk, inner[0])):
         return
-    if inner[-1] == r"\top":
+    if inner[-1] == words.TOP or transposes(walk, inner[-1]):
         end -= 1
     walk.put(end, end, ")")
     walk.put(start + 1, start + 1, "(")
@@ -86,7 +82,7 @@ def hadamard(walk):
     if walk.text() not in same or walk.text(-1) == "{" or (
             _composes(walk)):
         return False
-    walk.put(walk.at, walk.at + 1, r"\odot")
+    walk.put(walk.at, walk.at + 1, words.ENTRYWISE)
     return True
 
 
@@ -112,10 +108,13 @@ def positive_part(walk):
 
 def indicator(walk):
     """Read the letter of the page for 1 where a relation holds."""
-    if walk.notation.indicator != walk.text() or not (
+    if walk.text() not in CHOICES["indicator"] or not (
             holds_relation(walk, walk.at + 1)):
         return False
-    walk.put(walk.at, walk.at + 1, r"\mathbb{1}")
+    if walk.notation.indicator != walk.text():
+        walk.fail("as an indicator it is read under "
+                  f"Notation(indicator=r'{walk.text()}')")
+    walk.put(walk.at, walk.at + 1, words.INDICATOR)
     return True
 
 

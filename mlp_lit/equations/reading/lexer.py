@@ -17,7 +17,6 @@ from .scripts import without
 from .spelling import operator_name
 from .translate import translated
 
-
 BAR, NORM = ("_LBAR", "_RBAR"), ("_LNORM", "_RNORM")
 #: A norm that is typed with two strokes at each side.
 TYPED = (*NORM, "typed")
@@ -70,7 +69,7 @@ class _Typing:
         self.texts = [piece.text for piece in self.pieces]
         self.names = names
         places = differentials(self.texts, names.declared)
-        self.differentials = {self.pieces[at].at for at in places}
+        self.differentials = {self.pieces[at] for at in places}
         local = bound_names(self.texts, places)
         self.declared = {**{(name,): "NAME" for name in local},
                          **names.declared}
@@ -98,7 +97,7 @@ class _Typing:
 
     def step(self):
         piece = self.pieces[self.at]
-        if piece.at in self.differentials:
+        if piece in self.differentials:
             self.at += 1
             self.emit("D", words.DIFFERENTIAL, piece)
             return
@@ -134,9 +133,6 @@ class _Typing:
         text = piece.text
         if text[0] in "0123456789":
             self.emit("NUMBER", text, piece)
-        elif text == ":" and self.peek() == "=":
-            self.at += 1
-            self.emit("REL", "=", piece)
         elif text in words.RELATIONS:
             self.emit("REL", words.RELATIONS[text], piece)
         elif text in words.ARROWS:
@@ -174,7 +170,7 @@ class _Typing:
         kind = words.BARS[piece.text]
         closes = ended and open_ == (BAR, self.depth)
         typed = kind == "|" == words.BARS.get(self.peek()) and not closes
-        if open_ and open_[0] is TYPED and not (typed and ended):
+        if open_ == (TYPED, self.depth) and not (typed and ended):
             self.fail(piece, "bars within bars of two strokes: write "
                       r"\| … \| for the norm and \lvert … \rvert")
         sides = TYPED if typed else BAR if kind == "|" else NORM

@@ -16,6 +16,7 @@ CHOICES = {
     "norm": (None, "spectral", "frobenius"),
     "indicator": (None, "I", r"\mathbb{I}", r"\mathbf{I}", r"\chi"),
     "positive_part": (False, True),
+    "determinant": (False, True),
     "summation": (False, True),
     "decimal": (".", ",")}
 
@@ -39,6 +40,8 @@ class Notation:
         The letter that is 1 where the relation in its brackets holds.
     positive_part : bool
         Whether `[z]_+`, `(z)_+` and `z^+` are max(0, z).
+    determinant : bool
+        Whether `|A|` of a matrix is its determinant.
     summation : bool
         Whether an index that stands twice in a term is summed over.
     decimal : {".", ","}
@@ -64,6 +67,7 @@ class Notation:
     norm: str | None = None
     indicator: str | None = None
     positive_part: bool = False
+    determinant: bool = False
     summation: bool = False
     decimal: str = "."
 

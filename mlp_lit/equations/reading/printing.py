@@ -3,8 +3,11 @@ r"""Print a tree as TeX that reads as the same tree again.
 `PRINTERS` has a function of the parts of each kind of node.
 """
 
+from contextvars import ContextVar
+
 from ..errors import EquationError
 from . import vocabulary as words
+from .notation import PLAIN
 
 RELATION_TEX = {**words.printed(words.RELATIONS), "...": r", \dots,"}
 ARROW_TEX = words.printed(words.ARROWS)
@@ -16,21 +19,32 @@ LOOSE = {"sum", "product", "large", "derivative", "derived_open", "derived",
          "elementary_open", "nabla"}
 
 
-def to_tex(node):
-    """Print a tree as TeX."""
+#: The notation of the page for which a tree is printed.
+_PAGE = ContextVar("notation", default=PLAIN)
+
+
+def to_tex(node, notation=None):
+    """Print a tree as TeX, for a page with this notation."""
+    if notation is not None:
+        before = _PAGE.set(notation)
+        try:
+            return to_tex(node)
+        finally:
+            _PAGE.reset(before)
     if node[0] not in PRINTERS:
         raise EquationError(f"no way to print {node[0]!r}")
     return PRINTERS[node[0]](*node[1:])
 
 
 def _list(nodes):
-    """Print a list; a comma between figures could be a decimal one."""
-    text = ""
-    for node in nodes:
-        new = to_tex(node)
-        joint = "; " if text[-1:].isdigit() and new[:1].isdigit() else ", "
-        text += (joint if text else "") + new
-    return text
+    """Print a list; where decimals have commas, it has semicolons."""
+    joint = "; " if _PAGE.get().decimal == "," else ", "
+    return joint.join(to_tex(node) for node in nodes)
+
+
+def _pseudoinverse():
+    r"""Print a plus, or `\dagger` where a plus takes the positive part."""
+    return r"^{\dagger}" if _PAGE.get().positive_part else "^{+}"
 
 
 def _between(left, right):
@@ -293,7 +307,7 @@ PRINTERS = {
     "exponent_transpose": lambda e: rf"^{{{to_tex(e)}\top}}",
     "transpose": _always(r"^{\top}"),
     "inverse_transpose": _always(r"^{-\top}"),
-    "pseudoinverse": _always(r"^{\dagger}"),
+    "pseudoinverse": _pseudoinverse,
     "pseudoinverse_transpose": _always(r"^{+\top}"),
     "prime": _always("'"), "star": _always("^{*}"),
     "factorial": _always("!")}

@@ -15,6 +15,8 @@ from . import vocabulary as words
 
 _PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
 
+_WIDTH = re.compile(r"(-?[\d.]+)(\w\w)")
+
 
 class Piece(NamedTuple):
     """A piece of TeX and the offset at which it stands."""
@@ -110,6 +112,8 @@ class _Canon:
                     *self.argument(piece), *self.argument(piece)]
         if text in words.ONE_ARGUMENT:
             return [piece, *self.argument(piece)]
+        if text == words.HSPACE:
+            return self.space(piece)
         if text in words.UNWRAPPED:
             return self.argument(piece)[1:-1]
         if text in words.ACCENTS:
@@ -163,6 +167,14 @@ class _Canon:
         if mark.text in words.BARS and side:
             return [Piece(words.BARS[mark.text] + side, mark.at)]
         return [mark]
+
+    def space(self, piece):
+        r"""Take `\hspace{2em}`: a gap between formulas, if it is wide."""
+        width = _WIDTH.fullmatch(_glued(self.argument(piece)[1:-1]))
+        if not width or width[2] not in words.WIDE:
+            self.fail(piece, "a width such as 2em must follow")
+        wide = float(width[1]) >= words.WIDE[width[2]]
+        return [Piece(words.GAP, piece.at)] if wide else []
 
     def option(self):
         r"""Take the [3] of `\sqrt[3]{x}`."""

@@ -74,8 +74,10 @@ def is_applied(walk, name, bracket):
     opens = walk.pieces[bracket].text
     if len(name) > 1 or opens == "[" and name == "E":
         return True
+    inside = walk.texts(bracket, walk.end_of(bracket) - bracket)
     return not walk.naming and name == "E" or (
-        holds_relation(walk, bracket))
+        holds_relation(walk, bracket)
+        or bool({words.GIVEN, *words.SINGLE_BARS} & set(inside)))
 
 
 def given(walk):
@@ -93,8 +95,8 @@ def given(walk):
         depth += (text in words.OPENING) - (text in words.CLOSING)
         if depth == 0 and words.BARS.get(text):
             bars.append(at)
-    if len(bars) == 1 and walk.pieces[bars[0]].text in ("|", r"\vert"):
-        walk.put(bars[0], bars[0] + 1, r"\mid")
+    if len(bars) == 1 and walk.pieces[bars[0]].text in words.SINGLE_BARS:
+        walk.put(bars[0], bars[0] + 1, words.GIVEN)
     return False
 
 
@@ -102,7 +104,7 @@ def given(walk):
 
 def partial_below(walk):
     r"""Read `\partial_x f` as `\frac{\partial}{\partial x} f`."""
-    if walk.texts(walk.at, 3) != [r"\partial", "_", "{"]:
+    if walk.texts(walk.at, 3) != [words.PARTIAL, "_", "{"]:
         return False
     end = walk.end_of(walk.at + 2)
     inner = walk.pieces[walk.at + 3:end - 1]
@@ -113,8 +115,9 @@ def partial_below(walk):
     if walk.texts(end, 2) == ["^", "{"]:
         above = walk.end_of(end + 1)
         power = walk.pieces[end:above]
-    walk.put(walk.at, above, r"\frac", "{", r"\partial", *power, "}", "{",
-             r"\partial", *inner, *power, "}")
+    d = words.PARTIAL
+    walk.put(walk.at, above, words.FRACTION, "{", d, *power, "}", "{", d,
+             *inner, *power, "}")
     return False
 
 
@@ -131,7 +134,7 @@ def slash(walk):
         return False
     walk.put(end, end, "}")
     walk.put(middle, middle + 1, "}", "{")
-    walk.put(walk.at, walk.at, r"\frac", "{")
+    walk.put(walk.at, walk.at, words.FRACTION, "{")
     return False
 
 
@@ -151,12 +154,13 @@ def bar_of_fraction(walk):
         return False
     start = walk.start_of(walk.start_of(walk.at)) - 1
     before = walk.texts(start - 1, 1) if start > 0 else []
-    if start < 0 or walk.pieces[start].text != r"\frac" or before and not (
-            before[0] in words.STARTS or before[0] in words.RELATIONS):
+    begins = not before or before[0] in words.STARTS or (
+        before[0] in words.RELATIONS)
+    if start < 0 or walk.pieces[start].text != words.FRACTION or not begins:
         walk.fail(r"it is not clear how far this bar reaches: write "
                   r"\left. … \right|_{x = a}")
-    walk.put(walk.at, walk.at + 1, "|@")
-    walk.put(start, start, r"\left.")
+    walk.put(walk.at, walk.at + 1, words.BAR_AT)
+    walk.put(start, start, words.NO_LEFT)
     walk.at += 2
     return True
 
@@ -169,13 +173,13 @@ def holds_equation(walk, start):
 
 def evaluated(walk):
     r"""Find the bar that belongs to a `\left.`."""
-    if walk.text() != r"\left.":
+    if walk.text() != words.NO_LEFT:
         return False
     depth = 0
     for at in range(walk.at + 1, len(walk.pieces)):
         text = walk.pieces[at].text
-        if text == "|@" or text == "|>" and depth == 0:
-            walk.put(at, at + 1, "|@")
+        if text == words.BAR_AT or text == "|>" and depth == 0:
+            walk.put(at, at + 1, words.BAR_AT)
             return False
         depth += (text == "|<") - (text == "|>")
     walk.fail("an invisible delimiter is read in "
@@ -213,7 +217,7 @@ def stacked(walk):
 
 def below_operator(walk):
     r"""Read `\underset{x}{\max}` as `\max_{x}`."""
-    if walk.text() != r"\underset":
+    if walk.text() != words.BELOW:
         return False
     middle = walk.end_of(walk.at + 1)
     end = walk.end_of(middle)
@@ -242,5 +246,6 @@ def braced(walk):
     return False
 
 
-SHORTHANDS = (roman, word, given, defined, partial_below, slash, bar_of_fraction, evaluated,
-              stacked, below_operator, braced, *BLOCKS)
+SHORTHANDS = (roman, word, given, defined, partial_below, slash,
+              bar_of_fraction, evaluated, stacked, below_operator, braced,
+              *BLOCKS)

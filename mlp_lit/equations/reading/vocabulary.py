@@ -17,6 +17,7 @@ SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
 PLACING = {r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle"}
 #: What stands on a base; TeX sets it in one place, in whatever order.
 SCRIPTS = {"_", "^", "'"}
+GAP = r"\quad"
 GAPS = {r"\quad", r"\qquad"}
 FULL_STOPS = {".", ",", ";"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
@@ -35,6 +36,8 @@ TWO_ARGUMENTS = {r"\frac": r"\frac", r"\tfrac": r"\frac",
                  r"\overset": r"\stackrel", r"\underset": r"\underset"}
 #: Commands with one argument that stays in braces.
 ONE_ARGUMENT = {r"\underbrace", r"\overbrace"}
+#: Space of a given width; from one em on it parts formulas.
+HSPACE, WIDE = r"\hspace", {"em": 1.0, "in": 0.15, "cm": 0.4, "pt": 10.0}
 #: Commands that change the space around their argument, and no more.
 UNWRAPPED = {r"\mathop", r"\mathbin", r"\mathrel", r"\mathord", r"\mathinner"}
 ACCENTS = {"\\" + name for name in (
@@ -49,7 +52,8 @@ OUTSIDE = {r"\label", r"\tag"}
 # --- relations, joints and brackets ----------------------------------------
 
 RELATIONS = {
-    "=": "=", r"\equiv": "=", r"\coloneqq": "=", r"\triangleq": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">",
+    "=": "=", r"\equiv": "=", r"\coloneqq": "=", r"\triangleq": "=",
+    "<": "<", ">": ">", r"\lt": "<", r"\gt": ">",
     r"\le": "<=", r"\leq": "<=", r"\leqslant": "<=", r"\ge": ">=",
     r"\geq": ">=", r"\geqslant": ">=", r"\ne": "!=", r"\neq": "!=",
     r"\approx": "~=", r"\in": "in", r"\sim": "~"}
@@ -84,7 +88,7 @@ SIGNS = {
     r"\rVert": "_RNORM"}
 #: Tokens behind which a plain bar closes.
 VALUE_ENDS = {"NUMBER", "CONSTANT", "NAME", "FUNCTION", "ONES", "_RPAR",
-              "_RSQ", "_RBR", "_RB", "_RBAR", "_RNORM", "PRIME", "TOP",
+              "_RSQ", "_RBR", "_RB", "POSITIVE", "_RBAR", "_RNORM", "PRIME", "TOP",
               "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
 
 # --- environments ----------------------------------------------------------
@@ -140,6 +144,18 @@ KRONECKER = r"\delta"
 
 # --- what a page may write otherwise ---------------------------------------
 
+FRACTION, TOP, ENTRYWISE = r"\frac", r"\top", r"\odot"
+DAGGER, PARTIAL, GIVEN = r"\dagger", r"\partial", r"\mid"
+#: Invisible delimiters; the bar that ends what the left one begins.
+NO_LEFT, NO_RIGHT, BAR_AT = r"\left.", r"\right.", "|@"
+SINGLE_BARS = {"|", r"\vert"}
+ARRAY, DETERMINANT = "array", ("vmatrix", "det")
+BELOW = r"\underset"
+INDICATOR = r"\mathbb{1}"
+#: What may stand before the T of a transpose in one superscript.
+BEFORE_TRANSPOSE = {"-", "+", DAGGER, ")", "]"}
+#: What begins a superscript that is a mark, and no layer.
+NO_LAYERS = {"+", "-", "*", r"\ast", DAGGER, r"\prime", "'", "("}
 #: A word in roman letters.
 WORD = re.compile(r"\\(?:operatorname|text)\{([^{}]+)\}")
 TRANSPOSES = {"T", r"\operatorname{T}", r"\mathsf{T}", r"\text{T}"}
@@ -162,7 +178,7 @@ FOR = {"for all", "for every", "for each", "for any", "for", "all", "any"}
 IF = {"if", "when", "whenever", "provided", "provided that", "as long as"}
 AND = {"and", "with", "where", "so", "hence", "thus", "therefore", "then",
        "that is", "so that", "because", "since", "but", "in particular",
-       "consequently", "for example"}
+       "consequently", "for example", "or equivalently", "equivalently"}
 OTHERWISE = {"otherwise", "else", "sonst"}
 #: What may stand before the condition of a row of cases.
 IN_CASES = {"", "if", "for", "when", "where"} | OTHERWISE

@@ -16,14 +16,15 @@ display = TEXT.display
 
 DATA = dict(theta=(3,), x=family({i: (3,) for i in range(1, 5)}), y=family(
     {i: () for i in range(1, 5)}), i=range(1, 5), j=range(1, 4), n=4)
+THETA = np.array([0.3, -1.2, 0.7])
 SYMMETRIC = array((3, 3), draw=lambda rng, shape: (
     lambda m: m + m.T)(rng.standard_normal(shape)))
 
 display(r"h_\theta(x) = g(\theta^T x) = \frac{1}{1+e^{-\theta^Tx}},",
         r"h_\theta(x) = g(\theta^T x) = \frac{1}{1-e^{-\theta^Tx}},",
-        theta=(3,), x=(3,), where=[r"g(z) = \frac{1}{1+e^{-z}}"],
-        symbols={r"h_\theta": function(
-            lambda x: 1 / (1 + np.exp(-x)), elementwise=False)})
+        theta=value(THETA), x=(3,),
+        where=[r"g(z) = \frac{1}{1+e^{-z}}"], symbols={r"h_\theta": function(
+            lambda x: 1 / (1 + np.exp(-x @ THETA)), elementwise=False)})
 display(r"g'(z) = \frac{d}{dz} \frac{1}{1+e^{-z}} = \frac{1}{(1+e^{-z})^2}"
         r" \left(e^{-z}\right) = g(z)(1-g(z)).",
         r"g'(z) = \frac{d}{dz} \frac{1}{1+e^{-z}} = \frac{1}{(1+e^{-z})^2}"
@@ -32,9 +33,11 @@ display(r"g'(z) = \frac{d}{dz} \frac{1}{1+e^{-z}} = \frac{1}{(1+e^{-z})^2}"
 display(r"J(\theta) = \frac{1}{2} \sum_{i=1}^n \left(h_\theta(x^{(i)}) -"
         r" y^{(i)}\right)^2.",
         r"J(\theta) = \frac{1}{2} \sum_{i=1}^n \left(h_\theta(x^{(i)}) +"
-        r" y^{(i)}\right)^2.", **DATA,
-        where=[r"h_\theta(x) = \theta^\top x"],
-        symbols={"J": function(lambda t: t @ t, elementwise=False)})
+        r" y^{(i)}\right)^2.", **{**DATA, "theta": value(THETA)},
+        symbols={r"h_\theta": function(lambda x: x @ THETA,
+                                       elementwise=False)},
+        where=[r"J(\theta) = \frac{1}{2} \sum_{i=1}^n (\theta^\top x^{(i)} -"
+               r" y^{(i)})^2"])
 display(r"\frac{\partial}{\partial \theta_j} J = \sum_{i=1}^n"
         r" \left(\theta^T x^{(i)} - y^{(i)}\right) x_j^{(i)}",
         r"\frac{\partial}{\partial \theta_j} J = \sum_{i=1}^n"

@@ -1,7 +1,7 @@
 r"""Type formulas as the CS231n notes do: `w_j^Tx_i`, `\mathbb{1}(… > 0)`."""
 
 
-from mlp_lit.equations import computed, distribution, family, value
+from mlp_lit.equations import distribution, family, value
 
 from . import Text
 
@@ -10,8 +10,8 @@ TEXT = Text("F.-F. Li and others, CS231n course notes",
 display = TEXT.display
 ROWS = dict(w=family({j: (3,) for j in range(1, 5)}, place="subscript"),
             x=family({1: (3,)}, place="subscript"), y=family(
-                {1: value(2)}, place="subscript"), i=1, j=range(1, 5),
-            Delta=1.0,
+                {1: value(2)}, place="subscript"), i=range(1, 2),
+            j=range(1, 5), Delta=1.0,
             where=[r"L_i = \sum_{j \ne y_i} \max(0, w_j^\top x_i -"
                    r" w_{y_i}^\top x_i + \Delta)"])
 
@@ -20,10 +20,10 @@ display(r"f(x_i, W, b) = W x_i + b", r"f(x_i, W, b) = W x_i - b",
         x=family({1: (3,), 2: (3,)}, place="subscript"),
         where=[r"f(x, W, b) = W x + b"])
 display(r"L_i = \sum_{j\neq y_i} \max(0, s_j - s_{y_i} + \Delta)",
-        r"L_i = \sum_{j\neq y_i} \max(0, s_{y_i} - s_j + \Delta)", i=1,
-        s=(4,), y=family({1: value(2)}, place="subscript"), Delta=1.0,
-        j=range(1, 5), symbols={"L": family({1: computed(
-            lambda s: 1.0, "s")}, place="subscript")})
+        r"L_i = \sum_{j\neq y_i} \max(0, s_{y_i} - s_j + \Delta)",
+        i=range(1, 2), s=(4,), y=family({1: value(2)}, place="subscript"),
+        Delta=1.0, j=range(1, 5),
+        where=[r"L_i = -\Delta + \sum_j \max(0, s_j - s_{y_i} + \Delta)"])
 display(r"\nabla_{w_j} L_i = \mathbb{1}(w_j^Tx_i - w_{y_i}^Tx_i + \Delta >"
         r" 0) x_i", r"\nabla_{w_j} L_i = \mathbb{1}(w_j^Tx_i - w_{y_i}^Tx_i"
         r" - \Delta > 0) x_i", **{**ROWS, "j": range(3, 5)})
@@ -39,14 +39,14 @@ display(r"L_i = -\log\left(\frac{e^{f_{y_i}}}{ \sum_j e^{f_j} }\right)"
         r" -f_{y_i} + \log\sum_j e^{f_j}",
         r"L_i = -\log\left(\frac{e^{f_{y_i}}}{ \sum_j e^{f_j} }\right)"
         r" \hspace{0.5in} \text{or equivalently} \hspace{0.5in} L_i ="
-        r" f_{y_i} + \log\sum_j e^{f_j}", f=(4,), j=range(1, 5), i=1,
+        r" f_{y_i} + \log\sum_j e^{f_j}", f=(4,), j=range(1, 5), i=range(1, 2),
         y=family({1: value(3)}, place="subscript"),
         where=[r"L_i = \log(\sum_j e^{f_j - f_{y_i}})"])
 display(r"\frac{e^{f_{y_i}}}{\sum_j e^{f_j}} = \frac{Ce^{f_{y_i}}}{C\sum_j"
         r" e^{f_j}} = \frac{e^{f_{y_i} + \log C}}{\sum_j e^{f_j + \log C}}",
         r"\frac{e^{f_{y_i}}}{\sum_j e^{f_j}} = \frac{Ce^{f_{y_i}}}{C\sum_j"
         r" e^{f_j}} = \frac{e^{f_{y_i} + \log C}}{\sum_j e^{f_j - \log C}}",
-        f=(4,), j=range(1, 5), i=1, C=2.5,
+        f=(4,), j=range(1, 5), i=range(1, 2), C=2.5,
         y=family({1: value(3)}, place="subscript"))
 display(r"\frac{df(x)}{dx} = \lim_{h\to 0} \frac{f(x + h) - f(x)}{h}",
         r"\frac{df(x)}{dx} = \lim_{h\to 0} \frac{f(x + h) + f(x)}{h}", x=(),

@@ -1,4 +1,4 @@
-r"""Type formulas as Dive into Deep Learning does: `\mathbf{X}`, `\stackrel`."""
+r"""Type formulas as Dive into Deep Learning does: `\mathbf{X}`, `|B|`."""
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from mlp_lit.equations import (
     family,
     function,
     index_set,
+    law,
     one_hot,
 )
 
@@ -25,7 +26,8 @@ display(r"L(\mathbf{w}, b) = \frac{1}{n} \sum_{i=1}^n \frac{1}{2} \left("
         r"\mathbf{w}^\top \mathbf{x}^{(i)} + b - y^{(i)}\right)^2.",
         r"L(\mathbf{w}, b) = \frac{1}{n} \sum_{i=1}^n \frac{1}{2} \left("
         r"\mathbf{w}^\top \mathbf{x}^{(i)} + b + y^{(i)}\right)^2.",
-        symbols={r"\mathbf{w}": (3,), r"\mathbf{x}": family({1: (3,), 2: (3,)})}, y=family({1: (), 2: ()}), b=(), n=2,
+        symbols={r"\mathbf{w}": (3,), r"\mathbf{x}": family(
+            {1: (3,), 2: (3,)})}, y=family({1: (), 2: ()}), b=(), n=2,
         where=[r"L(\mathbf{w}, b) = \frac{1}{2 n} \sum_{i=1}^n (b +"
                r" (\mathbf{x}^{(i)})^\top \mathbf{w} - y^{(i)})^2"])
 display(r"\partial_{\mathbf{w}} \|\mathbf{y} - \mathbf{X}\mathbf{w}\|^2 ="
@@ -85,7 +87,8 @@ display(r"\mathbf{g}_t = \partial_{\mathbf{w}} \frac{1}{|\mathcal{B}_t|}"
         r"\mathbf{g}_t = \frac{1}{|\mathcal{B}_t|} \sum_{i \in"
         r" \mathcal{B}_t} \mathbf{h}_{i-1}",
         symbols={r"\mathcal{B}_t": index_set(1, 3), r"\mathbf{w}": (2,),
-                 r"\mathbf{x}": family({i: (2,) for i in range(0, 4)}, place="subscript"),
+                 r"\mathbf{x}": family({i: (2,) for i in range(0, 4)},
+                                       place="subscript"),
                  r"\mathbf{h}": family(place="subscript"),
                  r"\mathbf{g}_t": computed(lambda h: h, "v")},
         i=range(0, 4), f=function(
@@ -97,7 +100,8 @@ display(r"P(A \mid B) = \frac{P(B\mid A) P(A)}{P(B)}.",
         r"P(A \mid B) = \frac{P(B\mid A) P(B)}{P(A)}.", A=0.3, B=0.4)
 display(r"\mathbb{E}_{x \sim P}[f(x)] = \sum_x f(x) P(x)",
         r"\mathbb{E}_{x \sim P}[f(x)] = \sum_x f(x) + P(x)",
-        x=distribution((1, 2, 4), (0.2, 0.5, 0.3)), f=function(np.exp))
+        x=distribution((1, 2, 4), (0.2, 0.5, 0.3)), f=function(np.exp),
+        P=law("x"))
 display(r"\textrm{Var}[X] = E\left[(X - E[X])^2\right] = E[X^2] - E[X]^2.",
         r"\textrm{Var}[X] = E\left[(X - E[X])^2\right] = E[X^2] - E[X].",
         X=distribution((1, 2, 4), (0.2, 0.5, 0.3)), draws=1)

@@ -85,7 +85,8 @@ display(r"\mathrm{softmax}(\boldsymbol{z})_i = \frac{\exp(z_i)}{\sum_j"
         r" \exp(z_j)}",
         softmax=function(lambda z: np.exp(z) / np.exp(z).sum(),
                          elementwise=False),
-        symbols={r"\boldsymbol{z}": (4,)}, z=entries(r"\boldsymbol{z}"), i=range(1, 5), j=range(1, 5))
+        symbols={r"\boldsymbol{z}": (4,)}, z=entries(r"\boldsymbol{z}"),
+        i=range(1, 5), j=range(1, 5))
 display(r"\mathrm{Var}\left[\frac{1}{m}\sum_{i=1}^m x_i\right] ="
         r" \frac{\sigma^2}{m}",
         r"\mathrm{Var}\left[\frac{1}{m}\sum_{i=1}^m x_i\right] ="

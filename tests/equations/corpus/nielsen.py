@@ -13,9 +13,10 @@ display = TEXT.display
 NET = dict(
     w=family({2: (4, 3), 3: (2, 4)}), b=family({2: (4,), 3: (2,)}),
     a=family(), z=family(), x=(3,), y=(2,), L=3, l=range(2, 4),
-    where=[r"a^1 = x", r"z^l = w^l a^{l-1} + b^l", r"a^l = \sigma(z^l)",
+    m=range(2, 4),
+    where=[r"a^1 = x", r"z^m = w^m a^{m-1} + b^m", r"a^m = \sigma(z^m)",
            r"C = \frac{1}{2} \|y - a^L\|^2",
-           r"\delta^l = \frac{\partial C}{\partial z^l}"], delta=family())
+           r"\delta^m = \frac{\partial C}{\partial z^m}"], delta=family())
 
 display(r"\begin{eqnarray} \sigma(z) \equiv \frac{1}{1+e^{-z}}."
         r" \end{eqnarray}",
@@ -30,7 +31,7 @@ display(r"\sigma'(z) = \sigma(z)(1-\sigma(z))",
         r"\sigma'(z) = \sigma(z)(\sigma(z)-1)", z=())
 display(r"a^{l}_j = \sigma\left( \sum_k w^{l}_{jk} a^{l-1}_k + b^l_j \right)",
         r"a^{l}_j = \sigma\left( \sum_k w^{l}_{jk} a^{l-1}_j + b^l_j \right)",
-        **{**NET, "l": 2}, j=range(1, 5), k=range(1, 4))
+        **{**NET, "l": range(2, 3)}, j=range(1, 5), k=range(1, 4))
 display(r"a^{l} = \sigma(w^l a^{l-1}+b^l)",
         r"a^{l} = \sigma(w^l a^{l-1}-b^l)", **NET)
 display(r"\begin{eqnarray} \delta^L_j = \frac{\partial C}{\partial a^L_j}"
@@ -48,24 +49,26 @@ display(r"\begin{eqnarray} \delta^L = (a^L-y) \odot \sigma'(z^L)."
 display(r"\begin{eqnarray} \delta^l = ((w^{l+1})^T \delta^{l+1}) \odot"
         r" \sigma'(z^l), \end{eqnarray}",
         r"\begin{eqnarray} \delta^l = ((w^{l})^T \delta^{l+1}) \odot"
-        r" \sigma'(z^l), \end{eqnarray}", **{**NET, "l": 2})
+        r" \sigma'(z^l), \end{eqnarray}", **{**NET, "l": range(2, 3)})
 display(r"\begin{eqnarray} \frac{\partial C}{\partial b^l_j} ="
         r" \delta^l_j. \end{eqnarray}",
         r"\begin{eqnarray} \frac{\partial C}{\partial b^l_j} ="
-        r" \delta^{l-1}_j. \end{eqnarray}", **{**NET, "l": 3},
+        r" \delta^{l-1}_j. \end{eqnarray}", **{**NET, "l": range(3, 4)},
         j=range(1, 3))
 display(r"\begin{eqnarray} \frac{\partial C}{\partial w^l_{jk}} ="
         r" a^{l-1}_k \delta^l_j. \end{eqnarray}",
         r"\begin{eqnarray} \frac{\partial C}{\partial w^l_{jk}} ="
-        r" a^{l-1}_j \delta^l_k. \end{eqnarray}", **{**NET, "l": 2},
+        r" a^{l-1}_j \delta^l_k. \end{eqnarray}", **{**NET, "l": range(2, 3)},
         j=range(1, 5), k=range(1, 4))
 display(r"\begin{eqnarray} C(w,b) \equiv \frac{1}{2n} \sum_x \|"
         r" y(x) - a\|^2. \end{eqnarray}",
         r"\begin{eqnarray} C(w,b) \equiv \frac{1}{n} \sum_x \|"
         r" y(x) - a\|^2. \end{eqnarray}",
-        notation=dict(layer=None), n=3, x=range(1, 4), a=(2,), w=(), b=(),
+        notation=dict(layer=None), n=3, x=range(1, 4),
+        a=value([0.3, 0.4]), w=(), b=(),
         y=function(lambda x: np.array([x, x * x]), elementwise=False),
-        C=function(lambda w, b: w + b))
+        C=function(lambda w, b: 0 * w * b + sum(
+            (x - 0.3) ** 2 + (x * x - 0.4) ** 2 for x in (1, 2, 3)) / 6))
 display(r"\begin{eqnarray} \frac{\partial C}{\partial w_j} = \frac{1}{n}"
         r" \sum_x x_j(\sigma(z)-y). \end{eqnarray}",
         r"\begin{eqnarray} \frac{\partial C}{\partial w_j} = \frac{1}{n}"

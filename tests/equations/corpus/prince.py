@@ -8,6 +8,7 @@ from mlp_lit.equations import (
     integer,
     normal,
     positive,
+    value,
 )
 from mlp_lit.equations.meaning.known import relu
 
@@ -31,13 +32,15 @@ display(r"\mathbf{h}_{1} = \mathbf{a}[\boldsymbol{\beta}_0 +"
         r"\mathbf{y} = \boldsymbol{\beta}_1 + \mathbf{h}_1"
         r" \boldsymbol{\Omega}_1",
         symbols={r"\mathbf{a}": A, r"\mathbf{x}": (3,),
+                 r"\mathbf{h}": family(place="subscript"),
                  r"\boldsymbol{\beta}": family({0: (4,), 1: (2,)},
                                                place="subscript"),
                  r"\boldsymbol{\Omega}": family({0: (4, 3), 1: (2, 4)},
                                                 place="subscript")},
         where=[r"\mathbf{y} = \boldsymbol{\beta}_1 + \boldsymbol{\Omega}_1"
-               r" \mathbf{a}[\boldsymbol{\beta}_0 + \boldsymbol{\Omega}_0"
-               r" \mathbf{x}]"])
+               r" \mathbf{a}(\boldsymbol{\beta}_0 + \boldsymbol{\Omega}_0"
+               r" \mathbf{x})", r"\mathbf{h}_1 = \mathbf{a}("
+               r"\boldsymbol{\Omega}_0 \mathbf{x} + \boldsymbol{\beta}_0)"])
 display(r"\frac{\partial \ell_i}{\partial \mathbf{f}_{0}} ="
         r" \mathbb{I}[\mathbf{f}_{0} > 0] \odot \left("
         r"\boldsymbol{\Omega}_1^T \frac{\partial \ell_i}{\partial"
@@ -52,7 +55,7 @@ display(r"\frac{\partial \ell_i}{\partial \mathbf{f}_{0}} ="
                                                 place="subscript")},
         where=[r"\mathbf{f}_1 = \boldsymbol{\Omega}_1"
                r" \mathbf{a}[\mathbf{f}_0]",
-               r"\ell_i = \|\mathbf{f}_1 - \mathbf{t}\|^2"])
+               r"\ell_i = \|\mathbf{f}_1 - \mathbf{t}\|^2"], i=range(1, 2))
 display(r"\frac{\partial}{\partial \mathbf{h}} \left(\boldsymbol{\beta} +"
         r" \boldsymbol{\Omega} \mathbf{h}\right) = \boldsymbol{\Omega}",
         r"\frac{\partial}{\partial \mathbf{h}} \left(\boldsymbol{\beta} +"
@@ -62,10 +65,13 @@ display(r"\frac{\partial}{\partial \mathbf{h}} \left(\boldsymbol{\beta} +"
                  r"\boldsymbol{\Omega}": (3, 3)})
 display(r"L[\boldsymbol{\phi}] = \sum_{i=1}^{I} (\phi_0 + \phi_1 x_i -"
         r" y_i)^2", r"L[\boldsymbol{\phi}] = \sum_{i=1}^{I} (\phi_1 +"
-        r" \phi_0 x_i - y_i)^2", x=(4,), y=(4,), I=4, phi=family(
-            {0: (), 1: ()}, place="subscript"),
-        where=[r"L = \sum_{i=1}^{I} (\phi_0 + \phi_1 x_i - y_i)^2"],
-        symbols={r"\boldsymbol{\phi}": (2,)})
+        r" \phi_0 x_i - y_i)^2", I=3, x=value([1.0, 2.0, 4.0]),
+        y=value([0.5, 0.0, 1.5]), phi=family({0: (), 1: ()},
+                                             place="subscript"),
+        L=function(lambda p: sum((p[0] + p[1] * x - y) ** 2 for x, y in (
+            (1.0, 0.5), (2.0, 0.0), (4.0, 1.5))), elementwise=False),
+        where=[r"\boldsymbol{\phi} = \begin{pmatrix} \phi_0 \\ \phi_1"
+               r" \end{pmatrix}"])
 display(r"\frac{\partial \ell_i}{\partial \phi_1} = 2 x_i (\phi_0 + \phi_1"
         r" x_i - y_i)", r"\frac{\partial \ell_i}{\partial \phi_1} = 2"
         r" (\phi_0 + \phi_1 x_i - y_i)", x=(4,), y=(4,), i=range(1, 5),
@@ -73,8 +79,8 @@ display(r"\frac{\partial \ell_i}{\partial \phi_1} = 2 x_i (\phi_0 + \phi_1"
         where=[r"\ell_i = (\phi_0 + \phi_1 x_i - y_i)^2"])
 display(r"\sigma^2_{f'} = \frac{1}{2} D_h \sigma^2_{\Omega} \sigma^2_f",
         r"\sigma^2_{f'} = D_h \sigma^2_{\Omega} \sigma^2_f",
-        symbols={r"\sigma^2_{f'}": 3.0, "D_h": 3, r"\sigma^2_{\Omega}": 0.5,
-                 r"\sigma^2_f": 4.0})
+        symbols={r"\sigma_{f'}": 3.0 ** 0.5, "D_h": 3, r"\sigma_f": 2.0,
+                 r"\sigma_{\Omega}": 0.5 ** 0.5})
 display(r"\mathbb{E}\left[\mathrm{ReLU}[f]^2\right] = \frac{\sigma_f^2}{2}",
         r"\mathbb{E}\left[\mathrm{ReLU}[f]^2\right] = \sigma_f^2",
         f=normal(0, 2.25), symbols={r"\sigma_f": 1.5}, draws=1)
