@@ -6,10 +6,13 @@ r"""Check an equation as it is printed: read it, then hold it to the test.
 
 from dataclasses import replace
 
+from .errors import DeclarationError
+from .meaning.declarations import Parameter
 from .meaning.definitions import define_all
 from .meaning.guards import (
     refuse_false_calls,
     refuse_misspelt,
+    refuse_unannounced,
     refuse_unknown_names,
 )
 from .meaning.known import KNOWN
@@ -58,6 +61,9 @@ def check_tex(tex, where=(), symbols=None, **declarations):
         What signs with several meanings are here: `T`, `\circ`, norms.
     samples : int, optional
         Monte Carlo: how many outcomes random variables have in all.
+    defines : str or sequence of str, optional
+        Names that the display itself defines, such as the m in
+        `s = 2 m, m = \max_i t_i`; any other name has to be declared.
     **declarations
         What each symbol means: a helper of this package, or a plain value.
 
@@ -140,7 +146,7 @@ def formula_of(label, book):
     return scan(display.tex, str(display.file), display.line)
 
 
-def claim_of(formula, where, table, book, declarations):
+def claim_of(formula, where, table, book, declarations, announced=()):
     """Read a formula with its options and declarations.
 
     Parameters
@@ -152,6 +158,8 @@ def claim_of(formula, where, table, book, declarations):
     book : str, pathlib.Path or None
     declarations : dict
         Declarations and options by name.
+    announced : sequence of tuple
+        Names that the display may define, besides those of `defines`.
 
     Returns
     -------
@@ -165,7 +173,7 @@ def claim_of(formula, where, table, book, declarations):
     definitions = define_all(
         [formula_of(text, book) if text in labels else scan(text)
          for text in where], table)
-    local = declare_local(formula, table)
+    local = declare_local(formula, table, options.defines, announced)
     tree = parse(formula, table.names())
     refuse_shadowing(table)
     refuse_hidden_derivatives(tree, table)
@@ -177,12 +185,23 @@ def claim_of(formula, where, table, book, declarations):
                  local)
 
 
-def declare_local(formula, table):
-    """Declare what the display itself defines: '…, m = max_i t_i'."""
+def declare_local(formula, table, defines, announced=()):
+    """Declare what the display itself defines: '…, m = max_i t_i'.
+
+    A definition holds by itself: where nobody announced it, a slip in the
+    name on the left would turn a claim into one.
+    """
     found = []
     for name, meaning in new_names(formula, table):
         if "".join(name) in KNOWN and meaning.token == "FUNCTION":
             continue  # σ(z) = … claims something of the logistic function
+        if not isinstance(meaning, Parameter) and (
+                name not in {*defines, *announced}):
+            refuse_unannounced(name, table)
         table.add(name, meaning)
         found.append(name)
+    missing = set(defines) - set(found)
+    if missing:
+        raise DeclarationError(f"{''.join(min(missing))} is said to be "
+                               "defined here, but is not")
     return found

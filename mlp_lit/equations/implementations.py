@@ -59,18 +59,20 @@ def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
     else:
         formula = scan(label_or_tex)
     table = Symbols(symbols or {})
-    if implements is not None:
-        declare_implemented(formula, table, implements, declarations)
-    return claim_of(formula, where, table, book, declarations)
-
-
-def declare_implemented(formula, table, code, declarations):
-    """Declare the symbol on the left as what the code says it is."""
     _, given = split_options(declarations)
     notation = checked(given.pop("notation", None))
     names = list(new_names(formula, Symbols(table, given,
                                             notation=notation)))
     defined = [pair for pair in names if not isinstance(pair[1], Parameter)]
+    if implements is None:
+        announced = [name for name, _ in defined[:1]]
+        return claim_of(formula, where, table, book, declarations, announced)
+    declare_implemented(formula, table, implements, names, defined)
+    return claim_of(formula, where, table, book, declarations)
+
+
+def declare_implemented(formula, table, code, names, defined):
+    """Declare the symbol on the left as what the code says it is."""
     if not defined:
         raise DeclarationError("the left side of a definition must be a new "
                                f"symbol: {formula.tex}")

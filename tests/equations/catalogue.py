@@ -198,7 +198,7 @@ formula("log-sum-exp",
         r" \quad m = \max_i t_i",
         r"\log\sum_i e^{t_i} = m + \log\sum_i e^{t_i + m},"
         r" \quad m = \max_i t_i",
-        t=(4,), i=range(1, 5))
+        t=(4,), i=range(1, 5), defines="m")
 formula("bounds of log-sum-exp",
         r"\max_i t_i < \log \sum_i e^{t_i} \le \max_i t_i + \log K",
         r"\max_i t_i < \log \sum_i e^{t_i} \le \max_i t_i",
@@ -686,7 +686,7 @@ formula("mean and variance",
         r" (x_i - \bar x)^2 = \sum_{i=1}^n x_i^2 - n \bar x^2",
         r"\bar x = \frac1n \sum_{i=1}^n x_i, \qquad \sum_{i=1}^n"
         r" (x_i - \bar x)^2 = \sum_{i=1}^n x_i^2 - \bar x^2",
-        x=(5,), n=5)
+        x=(5,), n=5, defines=r"\bar x")
 formula("arg max of softmax", r"\operatorname{arg\,max}_i t_i ="
         r" \operatorname{arg\,max}_i \operatorname{softmax}(t)_i",
         r"\operatorname{arg\,max}_i t_i ="

@@ -11,6 +11,8 @@ from ..reading.spelling import spelled
 from ..reading.vocabulary import GREEK
 from ..tree import names_in, walk
 from .declarations import Declaration
+from .known import KNOWN
+from .operators import OPERATORS
 
 
 def names_used(tree, definitions):
@@ -34,6 +36,18 @@ def refuse_misspelt(given, options, tree, symbols, definitions):
             hint = f"; did you mean {near[0]}?" if near else ""
             raise DeclarationError(f"{word} is neither an option nor a "
                                    f"symbol of this equation{hint}")
+
+
+def refuse_unannounced(name, symbols):
+    """Refuse a new name on the left that no check announced."""
+    plain = "".join(name)
+    known = ["".join(other) for other in symbols] + list(KNOWN) + [
+        rf"\operatorname{{{other}}}" for other in OPERATORS]
+    near = difflib.get_close_matches(plain, known, 1, 0.75)
+    hint = f"; did you mean {near[0]}?" if near else "."
+    raise DeclarationError(
+        f"{plain} is not declared{hint} If this display defines it, announce "
+        f"that: defines=r\"{plain}\"")
 
 
 def refuse_unknown_names(named, tree, symbols, definitions):

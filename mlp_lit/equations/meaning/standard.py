@@ -19,7 +19,7 @@ from .operators import OPERATORS, Entrywise
 #: What no letter is.
 SIGNS = set().union(
     words.RELATIONS, words.ARROWS, words.SIGNS, words.LARGE, words.SPACING,
-    words.SIZES, words.STRETCHED, words.TWO_ARGUMENTS, words.BARS,
+    words.SIZES, words.STRETCHED, words.TWO_ARGUMENTS, words.BARS, words.GAPS,
     set(words.CUSTOMARY) - set(words.TAKEN_FOR)) - {"{", "}", *words.SCRIPTS}
 NAMED = {*OPERATORS, *words.EXPECTED, *words.EXTREMA}
 PLACES = np.array([0.3, 0.8, 1.7])

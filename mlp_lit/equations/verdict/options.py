@@ -13,7 +13,8 @@ class Options:
     """How a claim is checked; see `check_tex`.
 
     `kinks` are pairs of a name and a number, `tight` are replaced
-    declarations, a tuple for each draw.
+    declarations, a tuple for each draw; `defines` are the names that the
+    display may define.
     """
 
     draws: int = DRAWS
@@ -23,6 +24,7 @@ class Options:
     tight_within: float | None = None
     kinks: tuple = ()
     samples: int | None = None
+    defines: tuple = ()
     label: str | None = None
     kind: str = "claim"
     seed: str = ""
@@ -51,6 +53,10 @@ def split_options(given):
     draws = options.get("draws", DRAWS)
     if not (isinstance(draws, int) and draws > 0):
         raise DeclarationError("draws must be a positive int")
+    if "defines" in options:
+        names = options["defines"]
+        names = (names,) if isinstance(names, str) else names
+        options["defines"] = tuple(map(spelled, names))
     if "kinks" in options:
         options["kinks"] = tuple((spelled(name), float(at)) for name, at in
                                  dict(options["kinks"]).items())

@@ -65,4 +65,4 @@ def test_a_superscript_in_parentheses_is_no_power(tex):
 
 
 def test_powers_of_numbers_may_have_parentheses():
-    check_tex("2^{(n-1)} = 2^n / 2, \\quad e^{(s)} = \\exp(s)", n=4, s=())
+    check_tex("2^{(n-1)} = 2^n / 2, \\quad \\exp(s) = e^{(s)}", n=4, s=())

@@ -36,18 +36,21 @@ def test_what_is_no_definition(definitions):
 
 
 @pytest.mark.parametrize("tex, given, words", [
-    ("s = m, m = 1, m = 3", dict(s=3.0), "m is defined twice"),
-    ("s = g(3), g(2) = 7", dict(s=7.0), "plain symbols"),
-    ("s = g(3) + u, g(u) = 2 u, u = 1", dict(s=7.0), "also defined"),
+    ("s = m, m = 1, m = 3", dict(s=3.0, defines="m"), "m is defined twice"),
+    ("s = g(3), g(2) = 7", dict(s=7.0, defines="g"), "plain symbols"),
+    ("s = g(3) + u, g(u) = 2 u, u = 1", dict(s=7.0, defines="g"),
+     "also defined"),
     ("s = m, m^2 = 9", dict(s=3.0), "m"),
-    ("s = g(3), g(u) = u, g(u) = 2 u", dict(s=6.0), "g is defined twice")])
+    ("s = g(3), g(u) = u, g(u) = 2 u", dict(s=6.0, defines="g"),
+     "g is defined twice")])
 def test_a_display_is_read_by_the_same_reader(tex, given, words):
     with pytest.raises(EquationError, match=words):
         check_tex(tex, **given)
 
 
 def test_a_display_may_define_layers():
-    given = dict(W=family({1: (2, 2), 2: (2, 2)}), x=(2,), l=range(1, 3))
+    given = dict(W=family({1: (2, 2), 2: (2, 2)}), x=(2,), l=range(1, 3),
+                 defines="h")
     tex = (r"W^{(2)} W^{(1)} x = h^{(2)}, \quad h^{(l)} = W^{(l)} h^{(l-1)},"
            r" \quad h^{(0)} = x")
     assert check_tex(tex, **given).remark == "defines h"
@@ -59,7 +62,7 @@ def test_a_display_may_define_layers():
 
 
 def test_a_display_defines_and_claims_in_one_chain():
-    given = dict(x=(3,), n=3)
+    given = dict(x=(3,), n=3, defines="m")
     assert check_tex(r"m = \frac{1}{n} \sum_{i=1}^{n} x_i = \frac{1}{n}"
                      r" \mathbf{1}^\top x", **given).relations == 2
     with pytest.raises(EquationFails):
@@ -69,7 +72,7 @@ def test_a_display_defines_and_claims_in_one_chain():
 
 def test_only_defined_is_nothing_checked():
     with pytest.raises(EvaluationError, match="nothing is left"):
-        check_tex("z = y", y=())
+        check_tex("z = y", y=(), defines="z")
 
 
 def test_a_symbol_has_one_meaning():
@@ -112,7 +115,7 @@ def test_definitions_of_several_clauses():
 
 
 def test_definitions_that_are_only_evaluated():
-    result = define(r"f(x) = x^2, \quad y = f(2) = 4")
+    result = define(r"f(x) = x^2, \quad y = f(2) = 4", defines="y")
     assert result.relations == 2
     assert define("F = f \\circ f", f=function(np.tanh)).relations == 0
     with pytest.raises(EquationError, match="say which member"):

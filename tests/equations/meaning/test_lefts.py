@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlp_lit.equations import Symbols, check_tex
+from mlp_lit.equations import DeclarationError, Symbols, check_tex, define
 from mlp_lit.equations.meaning.declarations import Defined, Family, Parameter
 from mlp_lit.equations.meaning.lefts import new_names
 from mlp_lit.equations.reading.scan import scan
@@ -47,5 +47,28 @@ def test_kinds_of_meaning():
 
 
 def test_clauses_that_define_are_named():
-    result = check_tex(r"s + m = 2 s, \quad m = s", s=())
+    result = check_tex(r"s + m = 2 s, \quad m = s", s=(), defines="m")
     assert "defines m" in result.badge()
+
+
+@pytest.mark.parametrize("tex, near", [
+    (r"\operatorname{tenh}(z) = \tanh z", r"did you mean \\operatorname"),
+    (r"\mu(z) = 1/(1 + e^{-z})", "is not declared"),
+    (r"\lambda = s + s, \quad s = s + 0", "is not declared"),
+    (r"y_i = x_i", "is not declared")])
+def test_a_slip_in_the_name_on_the_left_is_no_definition(tex, near):
+    with pytest.raises(DeclarationError, match=near):
+        check_tex(tex, z=(), s=(), x=(3,), i=range(1, 4))
+
+
+def test_a_definition_announces_one_name():
+    with pytest.raises(DeclarationError, match="w is not declared"):
+        define(r"y = 2 x, \quad w = 3 x", x=())
+    with pytest.raises(DeclarationError, match="w is not declared"):
+        define(r"y = 2 x, \quad w = 3 x", x=(), implements=lambda x: 2 * x)
+    assert define(r"y = 2 x, \quad w = 3 x", x=(), defines="w").relations == 0
+
+
+def test_what_is_announced_is_there():
+    with pytest.raises(DeclarationError, match="m is said to be defined"):
+        check_tex("s = s + 0", s=(), defines="m")

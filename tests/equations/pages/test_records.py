@@ -19,7 +19,8 @@ def book_of(folder):
 
 def test_the_badge_of_a_page_is_that_of_a_notebook(tmp_path):
     page = Page(tmp_path, "book/a.md")
-    runs, _ = page.run('check_tex("s = s + 0, m = s", s=(), draws=1)\n'
+    runs, _ = page.run('check_tex("s = s + 0, m = s", s=(), draws=1,'
+                       ' defines="m")\n'
                        'define("Z = 2 X", implements=lambda X: 2 * X,'
                        ' X=(2, 2))', 1)
     badges = [" · ".join(record_of(run, "a").badge_parts()) for run in runs]

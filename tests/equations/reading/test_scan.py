@@ -80,7 +80,8 @@ def scanned(monkeypatch):
 
 def test_what_is_checked_is_scanned_once(scanned):
     tex, definition = "s t = m s + 0, m = t", "t = u + 1"
-    assert check_tex(tex, where=[definition], s=(), u=()).relations == 1
+    assert check_tex(tex, where=[definition], s=(), u=(),
+                     defines="m").relations == 1
     assert (scanned[tex], scanned[definition]) == (1, 1)
 
 
