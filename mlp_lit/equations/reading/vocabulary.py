@@ -88,8 +88,8 @@ SIGNS = {
     r"\rVert": "_RNORM"}
 #: Tokens behind which a plain bar closes.
 VALUE_ENDS = {"NUMBER", "CONSTANT", "NAME", "FUNCTION", "ONES", "_RPAR",
-              "_RSQ", "_RBR", "_RB", "POSITIVE", "_RBAR", "_RNORM", "PRIME", "TOP",
-              "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
+              "_RSQ", "_RBR", "_RB", "POSITIVE", "_RBAR", "_RNORM", "PRIME",
+              "TOP", "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
 
 # --- environments ----------------------------------------------------------
 
