@@ -23,4 +23,5 @@ RESTS_ON = {
     "checks": ENGINE,
     "implementations": (*ENGINE, "checks"),
     "pages": (*ENGINE, *DOORS),
+    "manual": (*ENGINE, *DOORS),
 }

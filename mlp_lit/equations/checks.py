@@ -18,6 +18,7 @@ from .meaning.guards import (
 from .meaning.known import KNOWN
 from .meaning.lefts import new_names
 from .meaning.standard import refuse_hidden_derivatives, refuse_shadowing
+from .meaning.summation import summed
 from .meaning.symbols import Symbols
 from .reading.notation import checked
 from .reading.parser import parse
@@ -174,7 +175,7 @@ def claim_of(formula, where, table, book, declarations, announced=()):
         [formula_of(text, book) if text in labels else scan(text)
          for text in where], table)
     local = declare_local(formula, table, options.defines, announced)
-    tree = parse(formula, table.names())
+    tree = summed(parse(formula, table.names()), table)
     refuse_shadowing(table)
     refuse_hidden_derivatives(tree, table)
     refuse_false_calls(tree, table, definitions)

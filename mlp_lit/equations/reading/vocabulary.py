@@ -187,13 +187,19 @@ IN_CASES = {"", "if", "for", "when", "where"} | OTHERWISE
 
 _STEP = "a step of a program is no equation: write W_{t+1} = …"
 _MATRIX_DOTS = "an ellipsis inside a matrix is not read"
+_BOTH = "write a comma between conditions that both hold"
+_MAGNITUDE = "an order of magnitude is not checked: write an inequality"
 HINTS = {
     r"\right.": r"a brace on one side opens cases: use \begin{cases}",
     r"\lim": "limits are not read; O(…) is, and so are inequalities",
     r"\pm": "a sign must be one sign: write two equations",
     r"\mp": "a sign must be one sign: write two equations",
     r"\propto": "write the factor: = c …",
-    r"\to": "arrows of limits are not read", r"\gets": _STEP,
+    r"\to": "arrows of limits are not read",
+    r"\rightarrow": "arrows of limits are not read; an implication is "
+                    r"\Rightarrow", r"\gets": _STEP,
+    r"\wedge": _BOTH, r"\land": _BOTH, r"\ll": _MAGNITUDE,
+    r"\gg": _MAGNITUDE, "H": r"for real matrices write ^\top",
     r"\leftarrow": _STEP, "I": "declare I=identity(n), or write I_n",
     r"\mapsto": "write f(x) = …",
     r"\ddots": _MATRIX_DOTS, r"\vdots": _MATRIX_DOTS}
