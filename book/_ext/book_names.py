@@ -5,9 +5,6 @@ import importlib
 import mlp_lit
 from mlp_lit import _modules
 
-#: The package whose functions implement what the book defines.
-PACKAGE = "mlp_lit"
-
 
 def names():
     """Return what the code of a check may use, by its name there."""

@@ -21,8 +21,14 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from equation_records import merge, purge, storage
-from gathered_pages import is_stale, titles
+from mlp_lit.equations.sphinx.stores import (
+    is_stale,
+    merge,
+    purge,
+    storage,
+    titles,
+)
+from mlp_lit.equations.sphinx.tables import row, table
 
 log = logging.getLogger(__name__)
 
@@ -76,23 +82,6 @@ def home_of(env, item, docnames):
     return docname, anchor, title
 
 
-def row(*cells):
-    """Make a row of a table."""
-    line = nodes.row()
-    for cell in cells:
-        line += nodes.entry("", nodes.paragraph("", "", cell))
-    return line
-
-
-def table(head, rows):
-    """Make a table from nodes."""
-    group = nodes.tgroup("", cols=len(head))
-    group.extend(nodes.colspec(colwidth=1) for _ in head)
-    group += nodes.thead("", row(*map(nodes.Text, head)))
-    group += nodes.tbody("", *rows)
-    return nodes.table("", group, classes=["source-index"])
-
-
 def link(app, here, docname, anchor, title):
     """Make a link to a section, or to a page as a whole."""
     uri = app.builder.get_relative_uri(here, docname)
@@ -135,7 +124,8 @@ def fill_index(app, doctree, here):
         homes = [(item, home_of(app.env, item, docnames))
                  for item, docnames in all_claims(app.env).items()]
         rows = [item_row(app, here, *entry) for entry in homes if entry[1]]
-        place.replace_self(table(["Item", "Section", "Chapter"], rows))
+        place.replace_self(table(["Item", "Section", "Chapter"], rows,
+                                 "source-index"))
 
 
 def setup(app):

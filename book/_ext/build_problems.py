@@ -83,7 +83,7 @@ def cause(result, output=""):
     """
     if isinstance(result, KeyboardInterrupt):
         return ["It was interrupted."]
-    if isinstance(result, Problems):
+    if hasattr(result, "problems"):  # ours, or of the equations
         return [f"{result.headline}:", *listed(result.problems),
                 "Mend what is named."]
     number = disk_error(result)

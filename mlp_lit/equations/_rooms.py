@@ -23,5 +23,6 @@ RESTS_ON = {
     "checks": ENGINE,
     "implementations": (*ENGINE, "checks"),
     "pages": (*ENGINE, *DOORS),
+    "sphinx": (*ENGINE, *DOORS, "pages"),
     "manual": (*ENGINE, *DOORS),
 }

@@ -1,5 +1,6 @@
 r"""Find the TeX behind a label of the book, and its line."""
 
+import difflib
 import os
 import re
 from functools import lru_cache
@@ -96,9 +97,18 @@ def find_among(files, label, place):
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LabelError(f"no display in {place} has the label {label!r}")
+        raise LabelError(f"no display in {place} has the label {label!r}"
+                         f"{hint_at(label, files)}")
     places = ", ".join(f"{d.file}:{d.line}" for d in found)
     raise LabelError(f"the label {label!r} stands more than once: {places}")
+
+
+def hint_at(label, files):
+    """Name the label in some files that is nearest to one that is missing."""
+    known = {display.label for file in files
+             for display in displays_in(file, file.stat().st_mtime_ns)}
+    near = difflib.get_close_matches(label, filter(None, known), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 @lru_cache(maxsize=4096)

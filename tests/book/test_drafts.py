@@ -3,12 +3,9 @@
 One small book is built several times in a row, with one change between.
 """
 
-from types import SimpleNamespace
-
 import pytest
 
 import book_origin
-from gathered_pages import is_stale
 from tests.book.builder import build
 from tests.book.small import small_book, with_lines
 from tests.equations_book.test_checks import ONE, TWO
@@ -27,7 +24,7 @@ PAGES = {
     "one": ONE,
     "two": TWO,
     "answer": RUNS + "import mlp_lit\nprint(mlp_lit.ANSWER)\n```\n",
-    "appendix/ledger": "# Ledger\n\n```{ledger}\n```\n",
+    "appendix/ledger": "# Ledger\n\n```{equations-ledger}\n```\n",
     "asks": RUNS + "'eq-a'  # for mlp_lit.equations\n```\n",
 }
 
@@ -109,14 +106,6 @@ def test_the_package_makes_everything_stale(drafts, root):
 
 
 # Pages that gather facts of all others
-
-def test_such_a_page_is_stale_when_a_fact_changes():
-    env = SimpleNamespace(found_docs={"ledger"})
-    stale = [is_stale(env, "ledger", *facts) for facts in (
-        [1, "a"], [1, "a"], [1, "b"], [1, "b"], [2, "b"])]
-    assert stale == [True, False, True, False, True]
-    assert not is_stale(env, "absent", 1)
-
 
 def test_the_ledger_is_written_only_when_it_tells_something_new(drafts):
     def written(draft):

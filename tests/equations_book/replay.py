@@ -27,7 +27,7 @@ class Block:
 
 def replay(chapter, book=ROOT / "book"):
     """Run the blocks of a page in their order."""
-    page = Page(book, chapter.name, book_names.names(), book_names.PACKAGE)
+    page = Page(book, chapter.name, book_names.names(), "mlp_lit")
     for block in chapter.of_kind(*BLOCKS):
         yield Block(block.kind, block.line,
                     *page.run(block.body, block.line + 1))

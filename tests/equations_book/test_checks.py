@@ -66,7 +66,7 @@ def built(tmp_path_factory):
     """A book in which every display is accounted for."""
     done = build(small_book(tmp_path_factory.mktemp("book"), {
         "one": ONE, "two": TWO,
-        "appendix/ledger": "# Ledger\n\n```{ledger}\n```\n"}))
+        "appendix/ledger": "# Ledger\n\n```{equations-ledger}\n```\n"}))
     assert done.code == 0, done.output
     return done
 

@@ -1,81 +1,14 @@
-"""The parts of which directives, gate, ledger and mutants are made."""
+"""The parts of which the mutants are made."""
 
 import ast
 import inspect
-import re
 import textwrap
 
 import numpy as np
 import pytest
 
-import equation_graph
-from book_coverage import Display, coverage, problems_of
-from mlp_lit.equations.pages import Record
 from mlp_lit.networks import linear
 from tests import code_mutants, mutants
-
-# Coverage
-
-def record(label="eq-a", page="a", kind="claim"):
-    return Record(label, kind, page, "a = b")
-
-
-def test_a_display_needs_one_record_on_its_own_page():
-    display = Display("eq-a", "a", 3, "a = b")
-    assert list(problems_of([display], [record()])) == []
-    assert list(problems_of([display], []))[0][:2] == ("a", 3)
-    assert len(list(problems_of([display], [record(page="b")]))) == 2
-    assert list(problems_of([display], [record(), record()])) == [
-        ("a", None, "checks eq-a 2 times")]
-
-
-def test_a_leave_that_is_not_needed_is_a_problem():
-    display = Display("eq-a", "a", 3, "a = b")
-    assert list(problems_of([display], [], ["a"])) == []
-    assert list(problems_of([display], [record()], ["a"])) == [
-        ("a", None, "is listed in equations_pending for nothing")]
-
-
-def test_mistakes_do_not_count_against_the_share():
-    kinds = ["claim", "definition", "no-check", "mistake", "mistake"]
-    found = coverage([record(kind=k) for k in kinds])
-    assert found["share"] == pytest.approx(1 / 3)
-
-
-# The drawing
-
-def drawing(nodes, edges):
-    return equation_graph.draw(
-        nodes, edges, lambda n: (n, "a < b", f"#{n}", "claim"), "Two")
-
-
-def test_nodes_stand_right_of_what_they_rest_on():
-    svg = drawing("abcd", [("b", "a"), ("c", "b"), ("c", "a"), ("d", "a")])
-    places = re.findall(r'<rect x="(\d+)" y="([\d.]+)"', svg)
-    columns = [8 + 180 * k for k in (0, 1, 2, 1)]
-    assert [int(x) for x, _ in places] == columns
-    assert len(set(places)) == 4 and "8" in {y for _, y in places}
-
-
-def test_a_line_leads_round_what_stands_between():
-    svg = drawing("abc", [("b", "a"), ("c", "b"), ("c", "a")])
-    lines = re.findall(r'<path d="(.*?)"', svg)
-    assert sorted(line.count("C") for line in lines) == [1, 1, 2]
-    (past, beside), = re.findall(r" 188 ([\d.]+)L250 ([\d.]+)C",
-                                 " ".join(lines))
-    b = float(re.search(r'<rect x="188" y="([\d.]+)"', svg)[1])
-    assert past == beside and not b <= float(past) <= b + 20
-
-
-def test_nothing_to_draw_is_an_empty_drawing():
-    assert "<rect" not in drawing("", [])
-
-
-def test_a_drawing_escapes_what_it_prints():
-    svg = drawing("ab", [("b", "a")])
-    assert "a &lt; b" in svg and svg.count("<a ") == 2
-    assert svg == drawing("ab", [("b", "a")])
-
 
 # Mutants
 

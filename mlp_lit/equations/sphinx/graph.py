@@ -7,7 +7,7 @@ own for graphs of runs.
 import itertools
 from html import escape
 
-from mlp_lit.plotting._layers import place
+from mlp_lit._layers import place
 
 WIDTH, HEIGHT = 62, 20          # of a node
 COLUMN, ROW = 180, 27           # from one node to the next

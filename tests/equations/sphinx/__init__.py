@@ -1,0 +1,1 @@
+"""Tests of `mlp_lit.equations.sphinx`, a file for each module."""
