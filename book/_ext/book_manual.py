@@ -23,8 +23,8 @@ def corpus():
     return (f"Of {found.stating} formulas in the notation of {len(texts())} "
             f"well-known texts that state something, {found.holding} are "
             f"read and hold, {found.holding / found.stating:.0%}; of "
-            f"{found.slips} slips made in such formulas, {found.held or 'none'}"
-            " holds.\n")
+            f"{found.slips} slips made in such formulas, "
+            f"{found.held or 'none'} holds.\n")
 
 
 MARKS = {

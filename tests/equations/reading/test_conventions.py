@@ -101,7 +101,7 @@ def test_the_family_itself_says_how_its_layer_is_written():
     ("I(s > 0) = s", "Notation.indicator=", {}),
     ("A^{sT} = A", "not declared", {}),
     ("A^{T2} = A", "not declared", {}),
-    ("A^H = A", "not declared", {})])
+    ("A^H = A", "real matrices", {})])
 def test_refused(tex, words, notation):
     with pytest.raises(EquationError, match=words):
         check_tex(tex, **GIVEN, notation=Notation(**notation))

@@ -55,7 +55,7 @@ def test_indicators():
 
 NO_READING = {
     "x = q": (5, "not declared"), r"x = \foo": (5, "not declared"),
-    "A^H = A": (3, "not declared"),
+    "A^H = A": (3, "real matrices"),
     r"s = \operatorname s s": (5, "not declared"),
     r"s = \begin{array} s \end{array}": (5, "array"),
     r"s = \begin{cases} s": (5, "never closed"),

@@ -75,7 +75,8 @@ def test_no_command_is_read_that_stands_in_no_table():
     homes = {"vocabulary.py", "printing.py", "known.py",
              "notation.py"}
     found = {path.name: commands_in(path.read_text("utf8")) - OF_TEX
-             for path in engine.rglob("*.py") if path.name not in homes}
+             for path in engine.rglob("*.py") if path.name not in homes
+             and path.parent.name != "manual"}  # it is full of examples
     assert {name: found[name] for name in found if found[name]} == {}
     assert commands_in('a == r"\\in" or b.startswith("\\\\end{")') == {
         r"\in", r"\end"}
