@@ -9,6 +9,7 @@ import warnings
 import numpy as np
 
 from ..errors import EvaluationError, KindError, NeedsDifferences
+from ..meaning.declarations import Index
 from ..reading.printing import to_tex
 from ..rules import rule
 from ..tree import names_in
@@ -167,6 +168,11 @@ def by_variable(scope, top, slot):
     if below is None or below.marks:
         raise EvaluationError("one differentiates by a symbol or an entry "
                               "of one")
+    if below.name in scope.indices or isinstance(
+            scope.symbols.get(below.name), Index):
+        raise EvaluationError(
+            f"{to_tex(slot)} is an index, and no variable: write the entry, "
+            r"as in \partial x_i")
     base, entry = split_entry(scope, top)
     y, J = jacobian(scope, base, below.name, below.member)
     x = scope.lookup(below.name, below.member)

@@ -145,6 +145,9 @@ def decimal(walk):
         walk.put(walk.at, walk.at + length + 2,
                  walk.pieces[walk.at]._replace(text=number))
         walk.at += 1
+        if walk.text() == "," and walk.text(1).isdigit():
+            walk.fail("a list of numbers has semicolons where decimals "
+                      "have commas")
         return True
     if length == 3:
         walk.fail('decimal commas are read under Notation(decimal=",")')

@@ -99,6 +99,9 @@ def test_the_family_itself_says_how_its_layer_is_written():
     ("0{,}5 s = s", "decimal", {}),
     ("W^{-1} = A", "say which member", dict(layer="l")),
     ("I(s > 0) = s", "Notation.indicator=", {}),
+    ("s = 1,2,3", "semicolons", dict(decimal=",")),
+    ("s^{[2]} = s s", None, dict(layer="[l]")), ("s^{[2]} = s s", None, {}),
+    ("W^{[2]} = W^{(2)}", None, {}),
     ("A^{sT} = A", "not declared", {}),
     ("A^{T2} = A", "not declared", {}),
     ("A^H = A", "real matrices", {})])

@@ -81,6 +81,7 @@ def test_read_alike(typed, plain):
     (r"s \stackrel{d}{=} u", "above a relation"),
     (r"w \overset{iid}{\sim} w", "above a relation"),
     (r"s \stackrel{?}{=} u", "above a relation"),
+    (r"\partial_i L = x_i", "an index, and no variable"),
     (r"\underset{x}{f} = s", "underset"),
     (r"\partial_{x y} L = s", "one symbol"),
     (r"s \frac{ds}{dt}\Big|_{s=b} u = b", "how far this bar"),
