@@ -35,6 +35,7 @@ from .errors import (
     EvaluationError,
     KindError,
     LabelError,
+    NotCovered,
     TexSyntaxError,
 )
 from .implementations import define, prepare_definition
@@ -78,9 +79,9 @@ from .verdict.results import Result
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",
     "EquationError", "EquationFails", "EvaluationError", "KindError",
-    "LabelError", "Notation", "Result", "Symbols", "TexSyntaxError",
-    "array", "check", "check_tex", "computed", "define", "dimension",
-    "distribution", "entries", "family", "function", "functions",
+    "LabelError", "NotCovered", "Notation", "Result", "Symbols",
+    "TexSyntaxError", "array", "check", "check_tex", "computed", "define",
+    "dimension", "distribution", "entries", "family", "function", "functions",
     "identity", "index", "index_set", "integer", "law", "normal", "one_hot",
     "ones", "positive", "prepare", "prepare_definition", "prepare_label",
     "probabilities", "row", "scalar_of", "smooth_function",

@@ -73,6 +73,10 @@ class DifferentiatorsDisagree(EvaluationError):
     """
 
 
+class NotCovered(EvaluationError):
+    """The draws leave a part of the formula untried."""
+
+
 class LabelError(EquationError, LookupError):
     """A label of the book is missing, or stands twice."""
 

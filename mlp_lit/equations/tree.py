@@ -110,6 +110,8 @@ NODES = {tag: Kind(*line) for tag, line in {
                 r"s = \sin^2 t"),
     "extremum": ("name, argument …", "the largest or smallest argument",
                  r"s = \max(t, u)"),
+    "positive_part": ("inner", "max(0, z), entry by entry", "s = [t]_+",
+                      {"positive_part": True}),
     "large": ("name, domain, top or None, body",
               "a sum, product or extremum over indices or an interval",
               r"s = \sum_{i=1}^{n} x_i"),
@@ -167,8 +169,7 @@ NODES = {tag: Kind(*line) for tag, line in {
     "pseudoinverse_transpose": ("", "the transpose of the pseudoinverse",
                                 r"A = B^{+\top}"),
     "factorial": ("", "the factorial", "s = n!"),
-    "positive_part": ("", "max(0, z), entry by entry", "s = [t]_+",
-                      {"positive_part": True}),
+
     "prime": ("", "the derivative of a function of a number", "s = f'(t)"),
     "star": ("", "nothing by itself: names such as w^* are declared",
              "s = t^*"),

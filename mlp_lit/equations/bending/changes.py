@@ -15,7 +15,7 @@ OTHER_LARGE = {"sum": "prod", "prod": "sum", "max": "min", "min": "max",
                "argmax": "argmin", "argmin": "argmax"}
 OTHER_EXPECTED = {"E": "Var", "Var": "E", "Cov": "Cov", "P": "P"}
 #: Marks that are left out by mistake.
-DROPPED = {"factorial", "star", "positive_part"}
+DROPPED = {"factorial", "star"}
 OTHER_TRANSPOSED = {"exponent_transpose": "exponent",
                     "pseudoinverse_transpose": "pseudoinverse"}
 OTHER_DOMAIN = {"R": "Z", "Z": "N"}
@@ -175,6 +175,10 @@ def _domain(maker, node, place):
         yield "set", ("domain", OTHER_DOMAIN[node[1]])
 
 
+def _positive_part(maker, node, place):
+    yield "part", node[1]
+
+
 def _slice(maker, node, place):
     yield "entry", ONE
 
@@ -183,4 +187,4 @@ CHANGES = {"chain": _chain, "sum": _sum, "product": _product, "post": _post,
            "sub": _sub, "number": _number, "name": _name,
            "function": _function, "large": _large, "extremum": _extremum,
            "expected": _expected, "fraction": _fraction, "word": _word,
-           "domain": _domain, "slice": _slice}
+           "positive_part": _positive_part, "domain": _domain, "slice": _slice}

@@ -35,32 +35,35 @@ def is_literal(node):
         node = node[1]
     if node[0] == "fraction":
         return is_literal(node[1]) and is_literal(node[2])
-    return node[0] in ("number", "constant")
+    return node[0] in ("number", "constant", "big_o")
 
 
 @rule("sum")
 def sum_of(scope, node):
-    """Add terms; O(…) is left to `verdict.asymptotics`."""
+    """Add terms; numbers written out, and O(…), go to every entry."""
     terms = node[1:]
     if any(term[0] == "dots" for _, term in terms):
         terms = expand_sum(scope, terms)
-    terms = [(sign, term) for sign, term in terms if term[0] != "big_o"]
-    if not terms:
-        return scalar(0.0)
-    total = signed(scope, *terms[0])
-    literal = is_literal(terms[0][1])
-    for sign, term in terms[1:]:
-        value = signed(scope, sign, term)
+    values = [scope.value(term) for _, term in terms]
+    scope.note_peak(values)
+    scope.draw.evidence.weigh(node, np.array([
+        np.abs(value.array).max() for value in values]))
+    values = [value if sign == "+" else value.map(np.negative)
+              for value, (sign, _) in zip(values, terms, strict=True)]
+    total, literal = values[0], is_literal(terms[0][1])
+    for value, (_, term) in zip(values[1:], terms[1:], strict=True):
         total = added(total, value, literal or is_literal(term))
         literal = literal and is_literal(term)
     return total
 
 
-def signed(scope, sign, term):
-    """Return the value of a term with its sign."""
-    value = scope.value(term)
-    scope.note_peak([value])
-    return value if sign == "+" else value.map(np.negative)
+@rule("big_o")
+def remainder(scope, node):
+    """Return a remainder: as many times its order as the scope says."""
+    if scope.remainder is None:
+        raise EvaluationError("O(…) is read in equations")
+    value = need_scalar(scope.value(node[1]), "an order")
+    return value.map(lambda x: scope.remainder * x)
 
 
 def added(total, value, literal):

@@ -22,7 +22,9 @@ def absolute(scope, node):
         raise KindError("bars around a matrix: write \\det, or say "
                         "Notation(determinant=True)")
     need_scalar(value, "what stands between bars")
-    return value.map(absolute_value)
+    x = value.array.real
+    return scope.draw.evidence.take(node, value.map(absolute_value), {
+        "what is negative": x < 0, "what is positive": x > 0})
 
 
 def absolute_value(x):

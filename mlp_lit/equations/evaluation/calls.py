@@ -28,7 +28,26 @@ def call(scope, node):
     """Apply a function to its arguments."""
     function, primes, args = node[1], node[2], node[3:]
     values = [scope.value(arg) for arg in args]
-    return callable_of(scope, function, primes)(*values)
+    result = callable_of(scope, function, primes)(*values)
+    kinks = kinks_of(scope, function)
+    if not kinks or len(values) != 1:
+        return result
+    return scope.draw.evidence.take(node, result, sides_of(
+        kinks, values[0].array.real))
+
+
+def kinks_of(scope, function):
+    """Return the kinks of a declared function, where it has some."""
+    meaning = scope.symbols.get(function[1]) or KNOWN.get(
+        "".join(function[1])) if function[0] == "function" else None
+    return meaning.kinks if isinstance(meaning, s.Function) else ()
+
+
+def sides_of(kinks, x):
+    """Return where an argument lies between which kinks."""
+    ends = [-np.inf, *sorted(kinks), np.inf]
+    return {f"what lies between {low:g} and {high:g}": (low < x) & (x < high)
+            for low, high in zip(ends, ends[1:], strict=False)}
 
 
 def callable_of(scope, node, primes=0):

@@ -6,9 +6,10 @@ Iverson brackets, the rows of `cases`, memberships.
 import numpy as np
 
 from ..errors import EvaluationError, KindError
-from ..meaning.declarations import IndexSet
+from ..meaning import declarations as s
 from ..reading.vocabulary import IN_CASES, OTHERWISE
 from ..rules import rule
+from ..tree import names_in
 from ..values import SCALAR, Value, check_same
 
 COMPARE = {"<": np.less, ">": np.greater, "<=": np.less_equal,
@@ -19,7 +20,9 @@ COMPARE = {"<": np.less, ">": np.greater, "<=": np.less_equal,
 def bracket(scope, node):
     """Take [x > 0] for a number and [x] for x, and nothing else."""
     if all(is_claim(part) for part in node[1:]):
-        return truth_of_all(scope, node[1:])
+        held = truth_of_all(scope, node[1:])
+        return scope.draw.evidence.take(node, held, {
+            "what is true": held.array > 0, "what is false": held.array < 1})
     if len(node) != 2:
         raise EvaluationError("a list in brackets is not a value")
     return scope.value(node[1])
@@ -53,10 +56,22 @@ def truth(scope, claim):
         if sign == "in":
             array, new = member_of(scope, scope.value(left), right)
         else:
-            array, new = compared(scope.value(left), sign,
-                                  scope.value(right))
+            a, b = scope.value(left), scope.value(right)
+            array, new = compared(a, sign, b)
+            refuse_rounding(scope, (left, right), a, b)
         held, kind = held * array, new if kind == SCALAR else kind
     return Value(np.asarray(held, float), kind)
+
+
+def refuse_rounding(scope, sides, a, b):
+    """Refuse, in a wide draw, a condition that rounding may decide."""
+    if not scope.draw.wide or all(
+            isinstance(scope.symbols.get(name), s.Index | s.Dimension)
+            for name in names_in(sides)):
+        return
+    x, y = a.array.real, b.array.real
+    if (np.abs(x - y) <= 1e-9 * np.maximum(np.abs(x), np.abs(y))).any():
+        raise EvaluationError("rounding may decide this condition")
 
 
 def compared(left, sign, right):
@@ -77,15 +92,20 @@ def member_of(scope, value, domain):
     """Tell which entries lie in an interval, a set, or a set of numbers."""
     x = value.array.real
     if domain[0] == "domain":
-        whole = np.isclose(x, np.round(x))
+        whole = nearly(x, np.round(x))
         fits = {"R": np.isfinite(x), "Z": whole, "N": whole & (x >= 0)}
         return fits[domain[1]], value.kind
     if domain[0] == "braces" or is_index_set(scope, domain):
-        near = [np.isclose(x, number) for number in members(scope, domain)]
+        near = [nearly(x, number) for number in members(scope, domain)]
         return np.any(near, 0), value.kind
     low, high, closed = interval(scope, domain)
     above = x >= low if closed[0] else x > low
     return above & (x <= high if closed[1] else x < high), value.kind
+
+
+def nearly(x, number):
+    """Tell which numbers are a given one, up to rounding."""
+    return np.isclose(x, number, rtol=1e-9, atol=1e-12)
 
 
 def interval(scope, node):
@@ -117,7 +137,7 @@ def members(scope, node):
 def is_index_set(scope, node):
     """Tell whether a node is a letter declared as an index set."""
     return node[0] == "name" and isinstance(scope.symbols.get(node[1]),
-                                            IndexSet)
+                                            s.IndexSet)
 
 
 @rule("cases")
@@ -125,12 +145,35 @@ def cases(scope, node):
     """Choose the row whose condition holds; rows that overlap must agree."""
     rows = [(value, condition_holds(scope, condition))
             for value, condition in node[1:]]
-    if any(held.is_batched for _, held in rows):
-        return batched_cases(scope, rows)
+    value = (batched_cases(scope, rows)
+             if any(held.is_batched for _, held in rows)
+             else chosen_row(scope, node, rows))
+    return scope.draw.evidence.take(node, value, {
+        f"row {number + 1}": where for number, where in
+        enumerate(rows_taken(node, rows))})
+
+
+def rows_taken(node, rows):
+    """Return where each row of cases gives the value."""
+    before, taken = np.zeros(1, bool), []
+    for (_, held), (_, condition) in zip(rows, node[1:], strict=True):
+        holds = held.array > 0
+        taken.append(holds & ~before if is_last(condition) else holds)
+        before = before | holds
+    return taken
+
+
+def is_last(condition):
+    """Tell whether a row applies where no other one does."""
+    return condition[1].strip(" .,;") in OTHERWISE
+
+
+def chosen_row(scope, node, rows):
+    """Return the row that holds; rows that overlap must agree."""
     chosen = None
     for (value, held), (_, condition) in zip(rows, node[1:], strict=False):
-        last = condition[1].strip(" .,;") in OTHERWISE
-        if not held.array.all() or last and chosen is not None:
+        if not held.array.all() or is_last(condition) and (
+                chosen is not None):
             continue
         new = scope.value(value)
         if chosen is not None and not same(chosen, new):

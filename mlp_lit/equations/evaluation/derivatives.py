@@ -5,6 +5,7 @@ looked at, and in which shape the derivatives are laid out.
 """
 
 import warnings
+from functools import wraps
 
 import numpy as np
 
@@ -65,9 +66,25 @@ def laid_out(y, x, J):
     return Value(J.reshape(*head, y.shape[0] * y.shape[1], -1), MATRIX)
 
 
+def noted(evaluate):
+    """Keep whether a derivative is 0: in all draws it would show nothing."""
+    @wraps(evaluate)
+    def noting(scope, node):
+        value = evaluate(scope, node)
+        scope.draw.evidence.move(node, value)
+        return value
+    return noting
+
+
 @rule("derivative")
+@noted
 def derivative(scope, node):
     """Evaluate a derivative with what is differentiated above."""
+    return derivative_of(scope, node)
+
+
+def derivative_of(scope, node):
+    """Differentiate, once or twice."""
     _, sign, order, slots, top = node
     variables = list(expanded_slots(scope, slots))
     if len(variables) != order:
@@ -134,9 +151,10 @@ def evaluated(scope, node):
 
 
 @rule("derived", "derived_open")
+@noted
 def derived(scope, node):
     """Evaluate a derivative operator in front of an expression."""
-    return derivative(scope, ("derivative", *node[1:]))
+    return derivative_of(scope, ("derivative", *node[1:]))
 
 
 def expanded_slots(scope, slots):
@@ -218,6 +236,7 @@ def picked(scope, value, J, entry, axis):
 
 
 @rule("nabla")
+@noted
 def nabla(scope, node):
     """Evaluate a gradient, or a Hessian for the second power."""
     _, by, order, body = node
@@ -225,8 +244,8 @@ def nabla(scope, node):
         raise EvaluationError("the first and second power of ∇ are read")
     scope, body, slot = nabla_variable(scope, by, body)
     if order == 2:
-        return derivative(scope, ("derivative", "partial", 2, (slot, slot),
-                                  body))
+        return derivative_of(scope, (
+            "derivative", "partial", 2, (slot, slot), body))
     if not scope.value(body).is_scalar:
         raise KindError("a gradient belongs to a scalar")
     return by_variable(scope, body, slot)
@@ -248,6 +267,7 @@ def nabla_variable(scope, by, body):
 
 
 @rule("jacobian")
+@noted
 def jacobian_of_function(scope, node):
     """Evaluate the matrix J_f(x) of a function at a place."""
     _, function, *args = node

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .evidence import Evidence
+
 
 @dataclass
 class Draw:
@@ -22,6 +24,11 @@ class Draw:
         How derivatives and expectations were found, for the badge.
     on_kink : bool
         Whether some value lies on a kink on purpose.
+    wide : bool
+        Whether values are of other sizes than usual: near to equal is then
+        no evidence.
+    evidence : Evidence
+        What was seen of the branches, derivatives and terms of a formula.
     """
 
     values: dict = field(default_factory=dict)
@@ -31,3 +38,5 @@ class Draw:
     weights: np.ndarray | None = None
     methods: set = field(default_factory=set)
     on_kink: bool = False
+    wide: bool = False
+    evidence: Evidence = field(default_factory=Evidence)

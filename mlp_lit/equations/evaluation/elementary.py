@@ -15,7 +15,13 @@ def elementary(scope, node):
     """Apply an operator to one argument."""
     if len(node) != 3:
         raise EvaluationError(f"{node[1]} takes one argument")
-    return OPERATORS[node[1]](scope.value(node[2]))
+    argument = scope.value(node[2])
+    value = OPERATORS[node[1]](argument)
+    if OPERATORS[node[1]] is not OPERATORS["sign"]:
+        return value
+    x = argument.array.real
+    return scope.draw.evidence.take(node, value, {
+        "what is negative": x < 0, "what is positive": x > 0})
 
 
 @rule("powered")

@@ -27,7 +27,9 @@ def expected(scope, node):
     check_over(scope, node)
     inner = conditioned(scope, node)
     if name == "P":
-        return mean(inner, truth_of_all(scope, claims_of(args)))
+        held = truth_of_all(scope, claims_of(args))
+        return mean(inner, scope.draw.evidence.take(node, held, {
+            "what is true": held.array > 0, "what is false": held.array < 1}))
     if len(args) != (2 if name == "Cov" else 1):
         raise EvaluationError(f"{name} does not take {len(args)} arguments")
     values = [scope.value(arg) for arg in args]

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from ..errors import EvaluationError, KindError
-from ..meaning.known import relu
 from ..rules import mark
+from .conditions import is_claim
 from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
 
@@ -15,7 +15,11 @@ def to_the_power(scope, value, node):
     """Raise x to a power, or a square matrix to a whole power."""
     if node[1] == ("name", ("T",)) and any(value.kind):
         raise EvaluationError(r"A^T of a matrix looks like a transpose: write "
-                              r"\top, or take another letter than T")
+                              r"\top, take another letter than T, or say "
+                              'Notation(transpose="T")')
+    if node[1][0] == "bracket" and not is_claim(node[1][1]):
+        raise EvaluationError("a superscript in brackets is a layer: declare "
+                              'a family, and say Notation(layer="[l]")')
     return power(value, scope.value(node[1]))
 
 
@@ -47,12 +51,6 @@ def pseudoinverse(scope, value, node):
 def pseudoinverse_transpose(scope, value, node):
     """Return the transpose of the pseudoinverse."""
     return transposed(pseudoinverted(value))
-
-
-@mark("positive_part")
-def positive_part(scope, value, node):
-    """Return max(0, z), entry by entry."""
-    return value.map(relu)
 
 
 @mark("factorial")

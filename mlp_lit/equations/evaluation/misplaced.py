@@ -20,7 +20,6 @@ PROBLEMS = {
     "slice": "a colon stands among indices only",
     "half_open": _INTERVAL, "half_closed": _INTERVAL,
     "normal_law": "a distribution stands after \\sim only",
-    "big_o": "O(…) stands as a term of a sum only",
     "composed": "a composition of functions needs an argument"}
 
 

@@ -41,6 +41,10 @@ class Scope:
         Whether some value is complex: the complex step is under way.
     peak : float or None
         The largest term met, where cancellation is looked for.
+    remainder : float or None
+        How many times its order an O(…) is.
+    noise : numpy.random.Generator or None
+        Moves each intermediate value by a few roundings.
     """
 
     def __init__(self, symbols, definitions, draw):
@@ -49,7 +53,8 @@ class Scope:
         self.overrides, self.memo, self.indices = {}, {}, {}
         self.jacobians, self.active, self.uses = {}, [], {}
         self.batch_axes = 0 if draw.weights is None else 1
-        self.complex, self.peak = False, None
+        self.complex, self.peak, self.remainder = False, None, None
+        self.noise = None
 
     # -- values of nodes ----------------------------------------------------
 
@@ -58,7 +63,8 @@ class Scope:
         rule = RULES.get(node[0])
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")
-        return rule(self, node)
+        value = rule(self, node)
+        return value if self.noise is None else noisy(value, self.noise)
 
     def integer(self, node):
         """Return the value of an index or a limit."""
@@ -222,6 +228,15 @@ class Scope:
             if isinstance(meaning, s.Entries):
                 uses[name].add(meaning.of)
         return uses
+
+
+def noisy(value, rng):
+    """Move what is no whole number by a few roundings."""
+    array = value.array
+    if (array == np.round(array.real)).all():
+        return value
+    return Value(array * (1 + 1e-15 * rng.uniform(-1, 1, array.shape)),
+                 value.kind, value.free)
 
 
 def show(key):

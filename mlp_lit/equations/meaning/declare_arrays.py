@@ -9,6 +9,9 @@ from ..errors import DeclarationError
 from ..values import SCALAR, kind_named
 from .declarations import Drawn
 
+#: Sizes of wide draws.
+SCALES = (0.01, 0.1, 10.0, 100.0)
+
 
 def array(shape, kind=None, low=None, high=None, draw=None):
     """Declare a random array: normal, uniform, or draw(rng, shape).
@@ -39,7 +42,7 @@ def array(shape, kind=None, low=None, high=None, draw=None):
         raise DeclarationError("give both low and high, or neither")
     if draw is None and low is not None:
         return Drawn(shape, _Uniform(low, high), kind_named(kind))
-    return Drawn(shape, draw or _normal, kind_named(kind))
+    return Drawn(shape, draw or _Normal(), kind_named(kind))
 
 
 def row(size, **options):
@@ -54,14 +57,17 @@ def row(size, **options):
 
 
 def positive(*shape):
-    """Declare random numbers in (0.3, 2.3): for logarithms and roots.
+    """Declare random positive numbers: for logarithms and roots.
+
+    They lie in (0.3, 2.3); where a formula has branches or bounds, some
+    draws have much smaller and larger ones.
 
     Examples
     --------
     >>> positive(4).shape
     (4,)
     """
-    return array(shape, low=0.3, high=2.3)
+    return array(shape, draw=_Positive())
 
 
 def probabilities(*shape):
@@ -73,7 +79,7 @@ def probabilities(*shape):
     >>> check_tex(r"\sum_{i=1}^{4} p_i = 1", p=probabilities(4)).draws
     12
     """
-    return array(shape, draw=_probabilities)
+    return array(shape, draw=_Probabilities())
 
 
 def one_hot(*shape):
@@ -97,25 +103,67 @@ def integer(low, high):
     >>> check_tex("m! = m (m - 1)!", m=integer(1, 9)).relations
     1
     """
-    return Drawn((), lambda rng, shape: float(rng.integers(low, high + 1)),
-                 SCALAR)
+    return Drawn((), _Integer(low, high), SCALAR)
+
+
+# Each can be called like any draw; `wide` gives values of unusual sizes, and
+# `mixes` says that a mean of two draws is one.
+
+class _Normal:
+    mixes = True
+
+    def __call__(self, rng, shape):
+        return rng.standard_normal(shape)
+
+    def wide(self, rng, shape):
+        return rng.choice(SCALES) * rng.standard_normal(shape)
 
 
 class _Uniform:
+    mixes = True
+
     def __init__(self, low, high):
         self.low, self.high = low, high
 
     def __call__(self, rng, shape):
         return rng.uniform(self.low, self.high, shape)
 
+    def wide(self, rng, shape):
+        """Draw near the ends."""
+        return self.low + (self.high - self.low) * rng.beta(0.2, 0.2, shape)
 
-def _normal(rng, shape):
-    return rng.standard_normal(shape)
+
+class _Positive(_Uniform):
+    def __init__(self):
+        super().__init__(0.3, 2.3)
+
+    def wide(self, rng, shape):
+        return rng.choice(SCALES) * self(rng, shape)
 
 
-def _probabilities(rng, shape):
-    weights = rng.uniform(0.2, 2.0, shape)
-    return weights / weights.sum(-1, keepdims=True)
+class _Probabilities:
+    mixes = True
+
+    def __call__(self, rng, shape):
+        return self.scaled(rng.uniform(0.2, 2.0, shape))
+
+    def wide(self, rng, shape):
+        return self.scaled(rng.uniform(0.2, 2.0, shape) ** 4)
+
+    def scaled(self, weights):
+        return weights / weights.sum(-1, keepdims=True)
+
+
+class _Integer:
+    def __init__(self, low, high):
+        self.low, self.high = low, high
+
+    def __call__(self, rng, shape):
+        return float(rng.integers(self.low, self.high + 1))
+
+    def wide(self, rng, shape):
+        """Draw an end."""
+        return float(rng.choice([self.low, self.high]))
 
 
 def _one_hot(rng, shape):

@@ -74,12 +74,13 @@ def sign(x):
     return np.sign(x.real)
 
 
+_SIGN = Entrywise(sign)
 OPERATORS = {
     "log": Entrywise(np.log), "ln": Entrywise(np.log),
     "exp": Entrywise(np.exp), "sin": Entrywise(np.sin),
     "cos": Entrywise(np.cos), "tan": Entrywise(np.tan),
     "sinh": Entrywise(np.sinh), "cosh": Entrywise(np.cosh),
     "tanh": Entrywise(np.tanh), "arctan": Entrywise(np.arctan),
-    "erf": Entrywise(erf), "sign": Entrywise(sign), "sgn": Entrywise(sign),
-    "tr": trace, "Tr": trace, "trace": trace, "det": determinant, "rank": rank,
+    "erf": Entrywise(erf), "sign": _SIGN, "sgn": _SIGN,
+    "rank": rank, "tr": trace, "Tr": trace, "trace": trace, "det": determinant,
     "diag": diagonal, "vec": vec}

@@ -104,7 +104,12 @@ class Builder(Transformer):
         return ("post", self.name(parts), parts[1])
 
     def factor(self, parts):
-        return parts[0] if len(parts) == 1 else ("post", *parts)
+        base, marks = parts[0], []
+        for part in parts[1:]:
+            marks.append(part)
+            if part == ("positive_part",):
+                base, marks = ("positive_part", _post(base, marks[:-1])), []
+        return _post(base, marks)
 
     open_factor = factor
 
@@ -248,6 +253,10 @@ class Builder(Transformer):
     def jacobian(self, parts):
         function = self.function(parts[1:-1])
         return ("jacobian", function, *parts[-1])
+
+
+def _post(base, marks):
+    return ("post", base, *marks) if marks else base
 
 
 def _nodes(parts):

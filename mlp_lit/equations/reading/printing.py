@@ -202,6 +202,14 @@ def _braced(side, body, label):
     return rf"\{side}brace{{{to_tex(body)}}}{mark}{{{to_tex(label)}}}"
 
 
+def _positive_part(inner):
+    """Print the plus above where something else stands below."""
+    below = inner[0] == "post" and any(mark[0] == "sub" for mark in inner[2:])
+    text = to_tex(inner).strip()
+    return (f"({text})" if inner[0] in LOOSE else text) + (
+        "^{+}" if below else "_{+}")
+
+
 def _label(sign, body):
     return ("" if sign == "=" else RELATION_TEX[sign]) + f" {to_tex(body)}"
 
@@ -298,7 +306,7 @@ PRINTERS = {
     "derivative_at": _derivative_at, "braced": _braced, "label": _label,
     "words": lambda text: rf"\text{{{text}}}", "evaluated": _evaluated,
     "over": _between("_{", "}"), "given": _between(r" \mid ", ""),
-    "positive_part": _always("_{+}"), "derived": _derived,
+    "positive_part": _positive_part, "derived": _derived,
     "derived_open": _derived, "nabla": _nabla, "jacobian": _jacobian,
     "integral": _integral, "kronecker": _between(r"\delta_{", "}"),
     "identity": _between("I_{", "}"), "big_o": _between("O(", ")"),

@@ -25,7 +25,7 @@ def seed_of(text):
 
 
 def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
-               kinks=()):
+               kinks=(), wide=False):
     """Draw every symbol once.
 
     Parameters
@@ -40,27 +40,30 @@ def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
         Source of sampled outcomes; `rng` by default.
     kinks : sequence of float
         Where integrals are cut.
+    wide : bool
+        Whether values are of unusual sizes.
 
     Returns
     -------
     Scope
     """
-    draw = Draw(kinks=(0.0, *kinks))
+    draw = Draw(kinks=(0.0, *kinks), wide=wide)
     for name, meaning in symbols.items():
         if isinstance(meaning, s.Family):
             for number, inner in meaning.members.items():
-                draw.values[name, (number,)] = draw_value(inner, rng, name)
+                draw.values[name, (number,)] = draw_value(inner, rng, name, wide)
         elif isinstance(meaning, s.ScalarOf):
             draw.losses[name] = GenericLoss(int(rng.integers(2**32)))
         elif isinstance(meaning, s.Function) and meaning.random:
             draw.functions[name] = meaning.random(rng)
         elif isinstance(meaning, DIRECT):
-            draw.values[name, ()] = draw_value(meaning, rng, name)
+            draw.values[name, ()] = draw_value(meaning, rng, name,
+                                                wide)
     add_outcomes(draw, symbols, definitions, outcomes or rng, samples)
     return Scope(symbols, definitions, draw)
 
 
-def draw_value(meaning, rng, name):
+def draw_value(meaning, rng, name, wide=False):
     """Draw a value for one declaration."""
     if isinstance(meaning, s.Dimension):
         return from_python(float(meaning.size))
@@ -69,7 +72,9 @@ def draw_value(meaning, rng, name):
     if isinstance(meaning, s.Constant):
         return from_python(meaning.value, meaning.kind)
     if isinstance(meaning, s.Drawn):
-        drawn = np.asarray(meaning.draw(rng, meaning.shape))
+        draw = getattr(meaning.draw, "wide", meaning.draw) if wide else (
+            meaning.draw)
+        drawn = np.asarray(draw(rng, meaning.shape))
         if drawn.shape != meaning.shape:
             raise DeclarationError(
                 f"{''.join(name)}: draw returned the shape {drawn.shape}, "

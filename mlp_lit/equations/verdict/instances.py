@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,47 +49,68 @@ def put_on_kink(scope, kinks, number):
     return moved
 
 
-class Instances:
-    """The draws of one claim; each is made when first needed, and kept."""
+class Instance(NamedTuple):
+    """How one draw is made: its name, and what is particular to it."""
 
-    def __init__(self, symbols, definitions, options):
+    name: str
+    changes: tuple = ()
+    on_kink: bool = False
+    wide: bool = False
+
+
+class Instances:
+    """The draws of one claim; each is made when first needed, and kept.
+
+    `wide` is how many draws have values of unusual sizes.
+    """
+
+    def __init__(self, symbols, definitions, options, wide=0):
         self.symbols, self.definitions = symbols, definitions
-        self.options, self._scopes = options, {}
+        self.options, self._scopes, self.wide = options, {}, wide
 
     @cached_property
     def all(self):
-        """List (name, replaced declarations, on a kink) of every draw."""
-        plain = [(f"draw {n + 1}", (), False)
-                 for n in range(self.options.draws)]
-        tight = [(f"tight instance {n + 1}", changes, False) for n, changes
-                 in enumerate(self.options.tight or ())]
-        kink = [("the draw on the kink", (), True)] if (
+        """List every draw, as an Instance."""
+        kink = [Instance("the draw on the kink", on_kink=True)] if (
             any(self.is_drawn(name) for name, _ in self.options.kinks)
         ) else []
-        return kink + tight + plain
+        others = [Instance(f"{words} {n + 1}", changes)
+                  for words, many in (("tight instance", self.options.tight),
+                                      ("further draw", self.options.also))
+                  for n, changes in enumerate(many or ())]
+        plain = [Instance(f"draw {n + 1}") for n in range(self.options.draws)]
+        wide = [Instance(f"wide draw {n + 1}", wide=True)
+                for n in range(self.wide)]
+        return kink + others + plain + wide
+
+    def table(self, number):
+        """Return the declarations of one draw."""
+        changes = self.all[number].changes
+        if not changes:
+            return self.symbols
+        changed = {name: declaration(new) for name, new in changes}
+        return Symbols({**self.symbols.table, **changed},
+                       notation=self.symbols.notation)
 
     def scope(self, number):
         """Return the scope of one draw; made when first needed."""
         if number not in self._scopes:
-            _, changes, on_kink = self.all[number]
-            symbols = self.symbols
-            if changes:
-                changed = {name: declaration(new) for name, new in changes}
-                symbols = Symbols({**symbols.table, **changed},
-                                  notation=symbols.notation)
+            instance = self.all[number]
             rng = np.random.default_rng([seed_of(self.options.seed), number])
-            scope = self.away_from_kinks(symbols, rng)
+            scope = self.away_from_kinks(self.table(number), rng,
+                                         instance.wide)
             kinks = [k for k in self.options.kinks if self.is_drawn(k[0])]
             self._scopes[number] = put_on_kink(
-                scope, kinks, number) if on_kink else scope
+                scope, kinks, number) if instance.on_kink else scope
         return self._scopes[number]
 
-    def away_from_kinks(self, symbols, rng):
+    def away_from_kinks(self, symbols, rng, wide):
         """Draw until no value is near a kink."""
         for _ in range(TRIES):
             scope = draw_scope(symbols, self.definitions, rng,
-                               kinks=[at for _, at in self.options.kinks])
-            if all(distance(value, at) > MARGIN
+                               kinks=[at for _, at in self.options.kinks],
+                               wide=wide)
+            if wide or all(distance(value, at) > MARGIN
                    for name, at in self.options.kinks if self.is_drawn(name)
                    for value in values_of(scope, name).values()):
                 return scope

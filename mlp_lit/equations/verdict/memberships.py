@@ -3,13 +3,15 @@ r"""Compare a value with a set, a shape or a law: x ∈ ℝⁿ, x ∼ N(μ, σ²
 import numpy as np
 
 from ..errors import EvaluationError, KindError
-from ..evaluation.conditions import member_of
+from ..evaluation.conditions import interval, member_of
 from ..meaning import declarations as s
 from .outcomes import parameters_of
 from .tallies import Differs
 
+EXACT = 1e-9
 
-def compare_membership(scope, left, right, tally):
+
+def compare_membership(scope, left, right, tally, options):
     """Check that a value lies in a set, or has a shape."""
     value = scope.value(left)
     tally.nonzero = True
@@ -24,8 +26,33 @@ def compare_membership(scope, left, right, tally):
     elif right[0] == "domain" and not value.is_scalar:
         raise KindError("an array is no element of a set of numbers")
     inside, _ = member_of(scope, value, right)
+    if right[0] not in ("domain", "braces"):
+        inside = inside | note_ends(scope, value.array.real, right, tally,
+                                    options)
     if not inside.all():
         raise Differs(value.array, "the set", why="not an element")
+
+
+def note_ends(scope, x, node, tally, options):
+    """Note which ends of an interval values come near to.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        Where a value is an end up to rounding, in a draw where that counts
+        for nothing.
+    """
+    low, high, _ = interval(scope, node)
+    finite = [end for end in (low, high) if np.isfinite(end)]
+    size = max(np.abs(x).max(), *map(abs, finite)) if finite else 1.0
+    width = high - low if len(finite) == 2 else size
+    within = (options.tight_within or EXACT) * width
+    tally.ends |= set(finite)
+    tally.near |= {end for end in finite
+                   if (np.abs(x - end) <= within).any()}
+    rounding = [np.abs(x - end) <= EXACT * size for end in finite]
+    return np.any(rounding, 0) & scope.draw.wide if rounding else (
+        np.zeros(x.shape, bool))
 
 
 def sizes_of(scope, node):

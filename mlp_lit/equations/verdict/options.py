@@ -12,9 +12,9 @@ DRAWS = 12
 class Options:
     """How a claim is checked; see `check_tex`.
 
-    `kinks` are pairs of a name and a number, `tight` are replaced
+    `kinks` are pairs of a name and a number; `tight` and `also` are replaced
     declarations, a tuple for each draw; `defines` are the names that the
-    display may define.
+    display may define; `unreached` are parts of it.
     """
 
     draws: int = DRAWS
@@ -25,6 +25,8 @@ class Options:
     kinks: tuple = ()
     samples: int | None = None
     defines: tuple = ()
+    also: tuple = ()
+    unreached: tuple = ()
     label: str | None = None
     kind: str = "claim"
     seed: str = ""
@@ -33,7 +35,8 @@ class Options:
     def named(self):
         """Return the symbols that `kinks` and `tight` speak of."""
         return [name for name, _ in self.kinks] + [
-            name for changes in self.tight or () for name, _ in changes]
+            name for changes in (*(self.tight or ()), *self.also)
+            for name, _ in changes]
 
 
 NAMES = set(Options.__dataclass_fields__) - {"seed"}
@@ -60,9 +63,21 @@ def split_options(given):
     if "kinks" in options:
         options["kinks"] = tuple((spelled(name), float(at)) for name, at in
                                  dict(options["kinks"]).items())
-    tight = options.get("tight", ())
-    if tight is not None:
-        tight = (tight,) if isinstance(tight, dict) else tuple(tight)
-        options["tight"] = tuple(
-            tuple((spelled(k), v) for k, v in t.items()) for t in tight)
+    for name in ("tight", "also"):
+        if options.get(name) is not None:
+            options[name] = _replaced(options[name], name)
+    if "unreached" in options:
+        parts = options["unreached"]
+        options["unreached"] = (
+            (parts,) if isinstance(parts, str) else tuple(parts))
     return Options(**options), rest
+
+
+def _replaced(changes, name):
+    """Return declarations for further draws, a tuple of pairs for each."""
+    changes = (changes,) if isinstance(changes, dict) else tuple(changes)
+    if not all(isinstance(change, dict) for change in changes):
+        raise DeclarationError(f"{name} is a mapping from symbols to "
+                               f"declarations, or several, not {changes!r}")
+    return tuple(tuple((spelled(key), value) for key, value in
+                       change.items()) for change in changes)

@@ -33,9 +33,9 @@ class Result:
         How many pairs of values were compared in all.
     uses : tuple of str
         Symbols it contains, and labels of definitions it rests on.
-    vacuous : bool
-        True if some relation showed nothing: its sides were 0 in every
-        draw, or are the same expression.
+    idle : tuple of str
+        Relations that show nothing: both sides are 0 in every draw, or the
+        same expression.
     remark : str
         What else a reader should know.
     """
@@ -49,18 +49,24 @@ class Result:
     relations: int = 0
     comparisons: int = 0
     uses: tuple = field(default=())
-    vacuous: bool = False
+    idle: tuple = field(default=())
     remark: str = ""
+
+    @property
+    def vacuous(self):
+        """Tell whether some relation shows nothing."""
+        return bool(self.idle)
 
     def to_dict(self):
         """Return plain types only, for JSON."""
-        return {**asdict(self), "uses": list(self.uses)}
+        return {**asdict(self), "uses": list(self.uses),
+                "idle": list(self.idle)}
 
     def badge(self):
         """Write the line under the equation."""
         if self.vacuous:
-            return (f"⚠ shows nothing: two sides are 0 in all {self.draws} "
-                    "draws, or the same")
+            return (f"⚠ {self.idle[0]} shows nothing: both sides are 0 in "
+                    f"all {self.draws} draws, or the same expression")
         return f"{MARKS[self.kind]} {' · '.join(badge_parts(self))}"
 
     def _repr_html_(self):

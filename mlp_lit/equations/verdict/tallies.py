@@ -1,6 +1,6 @@
 """Count what was seen of each relation over all draws."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,7 +24,9 @@ class Tally:
         Whether some comparison showed something.
     tight, slack : bool
         Whether a bound was attained, and whether it was not; whether the
-        left side of an implication held, and whether it failed.
+        left side of an implication held, and whether its right side failed.
+    ends, near : set
+        The ends of an interval, and those that some draw came near to.
     """
 
     sign: str
@@ -33,31 +35,56 @@ class Tally:
     nonzero: bool = False
     tight: bool = False
     slack: bool = False
+    ends: set = field(default_factory=set)
+    near: set = field(default_factory=set)
+
+    def add(self, other):
+        """Take what a draw has shown that need not count for errors.
+
+        It is of unusual size: that a bound was attained there may be
+        rounding.
+        """
+        self.comparisons += other.comparisons
+        self.nonzero |= other.nonzero
+        self.slack |= other.slack
+        self.tight |= other.tight and not self.is_bound
 
     @property
     def is_bound(self):
         """Tell whether it counts the draws of an inequality."""
-        return self.sign in BOUNDS
+        return self.sign in BOUNDS or bool(self.ends)
+
+    @property
+    def is_attained(self):
+        """Tell whether some draw came up to the bound, or to both ends."""
+        return self.tight if self.sign in BOUNDS else self.near >= self.ends
 
     def conclude(self, tex, tight_wanted):
         """Raise if all draws together show too little."""
         if self.sign in ("iff", "implies"):
             self._conclude_implication(tex)
-        elif self.is_bound and not self.slack:
+        elif self.sign in BOUNDS and not self.slack:
             raise EquationFails(tex, self.sign, detail="both sides are equal "
                                 "in all draws: this is an equation")
-        elif self.is_bound and tight_wanted and not self.tight:
+        elif self.is_bound and tight_wanted and not self.is_attained:
             raise EquationFails(
-                tex, self.sign, detail="no draw is tight: give "
+                tex, self.sign, detail=f"no draw is tight{self._where()}: give "
                 "tight={…} (declarations that make both sides equal), "
                 "or tight=None where the bound is never attained")
 
     def _conclude_implication(self, tex):
-        """Raise if the left side never holds: nothing is shown."""
-        if not self.tight or self.sign == "iff" and not self.slack:
-            never = "fails" if self.tight else "holds"
+        """Raise if one side says the same in all draws: nothing is shown."""
+        if not self.tight:
             raise EquationFails(tex, self.sign, detail="the left side "
-                                f"{never} in no draw: nothing is shown")
+                                "holds in no draw: nothing is shown")
+        if not self.slack:
+            raise EquationFails(tex, self.sign, detail="the right side "
+                                "fails in no draw: nothing is shown")
+
+    def _where(self):
+        """Say near which ends of an interval no draw lies."""
+        missing = sorted(self.ends - self.near)
+        return f" near {missing[0]:g}" if missing else ""
 
 
 class Differs(Exception):

@@ -26,8 +26,9 @@ display(r"L(\mathbf{w}, b) = \frac{1}{n} \sum_{i=1}^n \frac{1}{2} \left("
         r"\mathbf{w}^\top \mathbf{x}^{(i)} + b - y^{(i)}\right)^2.",
         r"L(\mathbf{w}, b) = \frac{1}{n} \sum_{i=1}^n \frac{1}{2} \left("
         r"\mathbf{w}^\top \mathbf{x}^{(i)} + b + y^{(i)}\right)^2.",
-        symbols={r"\mathbf{w}": (3,), r"\mathbf{x}": family(
-            {1: (3,), 2: (3,)})}, y=family({1: (), 2: ()}), b=(), n=2,
+        symbols={r"\mathbf{w}": (4,), r"\mathbf{x}": family(
+            {1: (4,), 2: (4,), 3: (4,)})}, y=family(
+            {1: (), 2: (), 3: ()}), b=(), n=3,
         where=[r"L(\mathbf{w}, b) = \frac{1}{2 n} \sum_{i=1}^n (b +"
                r" (\mathbf{x}^{(i)})^\top \mathbf{w} - y^{(i)})^2"])
 display(r"\partial_{\mathbf{w}} \|\mathbf{y} - \mathbf{X}\mathbf{w}\|^2 ="

@@ -1,0 +1,126 @@
+r"""Find draws on both sides of the border of a condition.
+
+Between a draw where `s > 1` holds and one where it does not lies a place
+where it changes. A statement that is false only near there, such as
+`s > 1 \implies s > 1.2`, is met by no random draw, but by these.
+"""
+
+import itertools
+from dataclasses import replace
+
+from ..errors import MISHAPS, EquationError
+from ..evaluation.conditions import truth
+from ..evaluation.evidence import Evidence
+from ..meaning import declarations as s
+from ..tree import walk
+from ..values import Value
+from .quantify import free_indices, index_values
+
+PAIRS, BINDINGS, HALVINGS = 3, 3, 24
+BORDERS = {"<", ">", "<=", ">=", "in"}
+#: How far from the border, on the way between two draws.
+ASIDE = 1e-5
+
+
+def border_scopes(reading, scopes, symbols):
+    """Yield scopes on both sides of the border of each condition.
+
+    Parameters
+    ----------
+    reading : Reading
+    scopes : list of Scope
+        The draws there are.
+    symbols : Symbols
+    """
+    for chain in dict.fromkeys(conditions(reading)):
+        names = free_indices(chain, symbols)
+        try:
+            bindings = list(itertools.islice(
+                index_values(scopes[0], reading, names), BINDINGS))
+        except (EquationError, IndexError):
+            continue
+        for bound in bindings:
+            yield from around(chain, bound, scopes)
+
+
+def conditions(reading):
+    """Yield the conditions of a statement that have a border."""
+    chains = list(reading.conditions)
+    for claim in reading.claims:
+        for node in walk(claim):
+            if node[0] in ("implication", "bracket", "braces"):
+                chains += [part for part in node[1:]
+                           if isinstance(part, tuple)]
+            elif node[0] == "condition":
+                chains += list(node[2:])
+    for chain in chains:
+        if chain[0] == "chain" and BORDERS & set(chain[2::2]):
+            yield chain
+
+
+def around(chain, bound, scopes):
+    """Yield scopes around places where a condition begins to hold."""
+    found = [(scope, array) for scope in scopes if (
+        array := truths(scope, chain, bound)) is not None]
+    pairs = 0
+    for (one, a), (other, b) in itertools.combinations(found, 2):
+        if pairs == PAIRS or a.shape != b.shape:
+            return
+        if (a != b).any():
+            low, high = border(one, other, chain, bound, a)
+            if low is not None:
+                pairs += 1
+                yield between(one, other, max(low - ASIDE, 0.0))
+                yield between(one, other, min(high + ASIDE, 1.0))
+
+
+def truths(scope, chain, bound):
+    """Return where a condition holds, or None where it has no value."""
+    before, scope.indices = scope.indices, bound
+    try:
+        return truth(scope, chain).array
+    except (EquationError, *MISHAPS):
+        return None
+    finally:
+        scope.indices = before
+
+
+def border(one, other, chain, bound, at_one):
+    """Halve the way between two draws until the border is found."""
+    low, high = 0.0, 1.0
+    if between(one, other, 1.0) is None:
+        return None, None
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        here = truths(between(one, other, middle), chain, bound)
+        if here is None or here.shape != at_one.shape:
+            return None, None
+        if (here == at_one).all():
+            low = middle
+        else:
+            high = middle
+    return (low, high) if high < 1 or low > 0 else (None, None)
+
+
+def between(one, other, share):
+    """Return the draw at some share of the way from one to another."""
+    moves = {key: Value((1 - share) * value.array
+                        + share * other.draw.values[key].array, value.kind)
+             for key, value in one.draw.values.items()
+             if mixes(one.symbols, key)
+             and key in other.draw.values
+             and other.draw.values[key].array.shape == value.array.shape}
+    if not moves:
+        return None
+    moved = one.moved(moves)
+    moved.draw = replace(one.draw, wide=True, evidence=Evidence())
+    return moved
+
+
+def mixes(symbols, key):
+    """Tell whether a mean of two draws of a symbol is a draw of it."""
+    meaning = symbols.get(key[0])
+    if isinstance(meaning, s.Family):
+        meaning = meaning.members.get(key[1][0]) if key[1] else None
+    return isinstance(meaning, s.Drawn) and getattr(
+        meaning.draw, "mixes", False)

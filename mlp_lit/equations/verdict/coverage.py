@@ -1,0 +1,175 @@
+r"""Ask the draws of a claim to cover it, as tests cover code.
+
+Each branch of max, min, |·|, cases, brackets and functions with kinks is
+taken in some draw, and a comparison notices when it gives another value. No
+derivative is 0 in every draw, unless the claim says so; no term of a sum
+disappears beside its neighbours.
+"""
+
+from ..errors import MISHAPS, EquationError, NotCovered
+from ..evaluation.evidence import Evidence
+from ..meaning import declarations as s
+from ..meaning.known import KNOWN
+from ..reading.printing import to_tex
+from ..reading.scan import scan
+from ..tree import names_in, walk
+from .tallies import Differs
+
+#: A smaller share of a sum is lost in what a comparison allows.
+LOST = 1e-9
+DERIVATIVES = {"derivative", "derived", "derived_open", "nabla", "jacobian"}
+ZERO = ("number", "0")
+BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
+WIDE, FEW = 18, 6
+#: What a value becomes where one asks whether anybody notices.
+CHANGES = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
+
+
+def plain(node):
+    """Return an expression without the brackets that only group it.
+
+    Examples
+    --------
+    >>> plain(("paren", ("group", ("number", "1"))))
+    ('number', '1')
+    """
+    if not isinstance(node, tuple) or not node:
+        return node
+    if node[0] in ("paren", "group", "braces", "bracket") and (
+            len(node) == 2 and node[1][0] not in ("chain", "implication")):
+        return plain(node[1])
+    return tuple(plain(part) for part in node)
+
+
+def refuse_unmoved(tree, evidence):
+    """Refuse a derivative that is 0 in every draw, and not said to be."""
+    said = {part for chain in walk(tree) if chain[0] == "chain"
+            and ZERO in map(plain, chain[1::2]) for part in walk(chain)}
+    for node in walk(tree):
+        if node[0] in DERIVATIVES and node not in said and (
+                evidence.moved.get(node) is False):
+            raise NotCovered(
+                f"{to_tex(node)} is 0 in every draw: what is differentiated "
+                "does not rest on the variable; say that it is 0, or declare "
+                "how one depends on the other")
+
+
+def refuse_lost_terms(tree, evidence):
+    """Refuse a sum with a term that nothing would notice."""
+    for node in walk(tree):
+        shares = evidence.shares.get(node)
+        if node[0] != "sum" or shares is None or len(shares) != len(node) - 1:
+            continue
+        for share, (_, term) in zip(shares, node[1:], strict=True):
+            if share < LOST and term[0] != "big_o":
+                raise NotCovered(
+                    f"{to_tex(term)} is at most {share:.0e} of the terms "
+                    f"beside it in {to_tex(node)}: no comparison would "
+                    "notice it; declare values of like size")
+
+
+def refuse_untaken(evidence, accepted):
+    """Refuse a branch that no draw takes; return those that are accepted."""
+    left = []
+    for node, branches in evidence.branches.items():
+        missing = [branch for branch, taken in branches.items() if not taken]
+        if not missing or not names_in((node,)):
+            continue
+        tex = to_tex(node)
+        if spelling(tex) not in map(spelling, accepted):
+            raise NotCovered(
+                f"no draw takes this branch of {tex}: {missing[0]}. Reach it "
+                "by also={…}, declarations for one more draw, or say "
+                f'unreached=r"{tex}" where it cannot be reached')
+        left.append(f"not reached in {tex}: {', '.join(missing)}")
+    return left
+
+
+def refuse_undecided(node, branch, accepted, left):
+    """Refuse a branch whose value no comparison notices."""
+    tex = to_tex(node)
+    if spelling(tex) not in map(spelling, accepted):
+        raise NotCovered(
+            f"{branch} of {tex} decides no comparison: with another value "
+            "there, the check would pass as well. Reach it by also={…}, or "
+            f'say unreached=r"{tex}"')
+    left.append(f"{branch} of {tex} decides nothing")
+
+
+def spelling(tex):
+    r"""Return the pieces of TeX, to compare two ways to write one thing.
+
+    Examples
+    --------
+    >>> spelling(r"\left|z\right|") == spelling("|z|")
+    True
+    """
+    return tuple(piece.text.rstrip("<>") or piece.text
+                 for piece in scan(tex).pieces)
+
+
+def wide_draws(tree, symbols, definitions, options):
+    """Return how many draws of unusual sizes a claim asks for.
+
+    Formulas without branches or bounds are what they are everywhere; those
+    held against code may meet branches of the code.
+    """
+    if options.samples:
+        return 0
+    trees = [tree, *(d.body for many in definitions.values() for d in many)]
+    nodes = [node for part in trees for node in walk(part)]
+    if any(map(has_branches, nodes)):
+        return WIDE
+    by_code = any(isinstance(symbols.get(name), s.Function | s.Computed)
+                  for name in names_in(tree))
+    return FEW if by_code and not any(
+        node[0] in DERIVATIVES for node in nodes) else 0
+
+
+def has_branches(node):
+    """Tell whether a node has branches, or is a bound."""
+    if node[0] == "chain":
+        return bool({"<", ">", "<=", ">=", "in"} & set(node[2::2]))
+    return node[0] in BRANCHES or node[0] == "function" and (
+        getattr(KNOWN.get("".join(node[1])), "kinks", ()) != ())
+
+
+class Bending:
+    """Gives one branch other values, to see whether a comparison notices.
+
+    Parameters
+    ----------
+    claims : list of tuple
+        The relations of the display.
+    evidence : Evidence
+    """
+
+    def __init__(self, claims, evidence):
+        self.claims, self.evidence = claims, evidence
+
+    def parts(self):
+        """Yield (claim, node, branch) for every branch that should decide."""
+        for claim in self.claims:
+            if claim[0] != "chain" or set(claim[2::2]) != {"="}:
+                continue
+            for node in walk(claim):
+                for branch, taken in self.evidence.branches.get(
+                        node, {}).items():
+                    if taken:
+                        yield claim, node, branch
+
+
+def notices(scope, node, branch, check):
+    """Tell whether a check fails when a branch has another value."""
+    before = scope.draw.evidence
+    try:
+        for change in CHANGES:
+            bent = scope.moved({})
+            bent.memo, bent.jacobians = {}, {}
+            scope.draw.evidence = Evidence((node, branch, change))
+            check(bent)
+    except (Differs, EquationError, *MISHAPS):
+        return True
+    finally:
+        scope.draw.evidence = before
+    return False
