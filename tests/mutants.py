@@ -11,6 +11,7 @@ and no longer survives.
 """
 
 import os
+import re
 import sys
 import time
 import tomllib
@@ -104,7 +105,7 @@ def pages():
     """Return the names of all pages that check something."""
     return [path.relative_to(ROOT).as_posix()
             for path in sorted((ROOT / "book").rglob("*.md"))
-            if "```{check}" in path.read_text("utf8")]
+            if re.search("```{(check|define)}", path.read_text("utf8"))]
 
 
 def judge_all(judge_one, things, workers):

@@ -7,7 +7,7 @@ from mlp_lit.equations.pages import Page
 from tests.book.builder import ROOT
 from tests.book.chapters import read_chapter
 
-BLOCKS = ("check", "fails")
+BLOCKS = ("check", "define", "fails")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def claims_of_page(name, root=ROOT):
     """Return the claims behind all equations of a page that hold."""
     chapter = read_chapter(name, (root / name).read_text("utf8"))
     return [run.claim for block in replay(chapter, root / "book")
-            if block.kind == "check" and not block.failure
+            if block.kind != "fails" and not block.failure
             for run in block.runs if run.label]
 
 

@@ -130,7 +130,7 @@ def test_the_ledger_has_every_display(built):
 def test_the_page_of_the_ledger(built):
     page = soup_of(built, "appendix/ledger")
     text = page.get_text()
-    assert "4 displays: 1 definitions, 2 claims, 1 not checked" in text
+    assert "4 displays: 1 definition, 2 claims, 1 not checked" in text
     assert "Theorem 1.1" in text
     # Each equation has a row of its own, and one for how it was checked.
     assert len(page.select("table.ledger tr.equation")) == 5

@@ -28,7 +28,7 @@ def shapes_with_one(body):
 def test_no_declared_size_is_one():
     found = [f"{chapter.name}:{block.line}: {shape}"
              for chapter in read_chapters(ROOT)
-             for block in chapter.of_kind("check")
+             for block in chapter.of_kind("check", "define")
              for shape in shapes_with_one(block.body)]
     assert found == []
 

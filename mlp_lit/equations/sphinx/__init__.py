@@ -9,6 +9,8 @@ in reStructuredText. Sphinx has to be installed; nothing else here needs it.
 
 from pathlib import Path
 
+from mlp_lit import __version__
+
 from . import badges, coverage, environments, ledger, links, problems
 from . import settings as values
 from .directives import DIRECTIVES
@@ -66,5 +68,5 @@ def setup(app):
         app.connect(event, step)
     # Late: equations have their numbers by then.
     app.connect("env-get-updated", ledger.stale_pages, priority=900)
-    return {"env_version": 3, "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 3,
+            "parallel_read_safe": True, "parallel_write_safe": True}

@@ -57,13 +57,23 @@ def summary(records):
     """Say how much of the book is checked."""
     count = coverage(records)
     checked = count[DEFINITION] + count[CLAIM]
-    text = (f"{checked + count[UNCHECKED]} displays: "
-            f"{count[DEFINITION]} definitions, {count[CLAIM]} claims, "
+    text = (f"{several(checked + count[UNCHECKED], 'display')}: "
+            f"{several(count[DEFINITION], 'definition')}, "
+            f"{several(count[CLAIM], 'claim')}, "
             f"{count[UNCHECKED]} not checked ({count['share']:.1%}).")
     if count[MISTAKE]:
-        text += (f" {count[MISTAKE]} more are mistakes on show, which must"
-                 " fail.")
+        are = "are mistakes" if count[MISTAKE] > 1 else "is a mistake"
+        text += f" {count[MISTAKE]} more {are} on show, which must fail."
     return nodes.paragraph("", text, classes=["ledger-summary"])
+
+
+def several(number, noun):
+    """Write a number of things.
+
+    >>> several(1, "claim"), several(0, "claim")
+    ('1 claim', '0 claims')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def page_section(links, page, records):

@@ -43,7 +43,7 @@ def test_pages_are_read_in_several_processes(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "checked 13 equations" in done.stdout
     html = (tmp_path / "_build/html/index.html").read_text("utf8")
-    assert "13 displays: 1 definitions, 11 claims" in html
+    assert "13 displays: 1 definition, 11 claims" in html
 
 
 def test_a_page_that_rests_on_another_is_read_again_with_it(tmp_path):

@@ -16,8 +16,8 @@ def page(tmp_path_factory):
 
 def test_the_coverage_is_told(page):
     assert page.select_one(".ledger-summary").get_text() == (
-        "5 displays: 1 definitions, 3 claims, 1 not checked (20.0%)."
-        " 1 more are mistakes on show, which must fail.")
+        "5 displays: 1 definition, 3 claims, 1 not checked (20.0%)."
+        " 1 more is a mistake on show, which must fail.")
 
 
 def test_every_page_has_its_table(page):
