@@ -19,7 +19,9 @@ DROPS = ("f drops the imaginary part of its input, so the complex step "
 
 
 def error_bound(h, M_0, M_3, rounding=ROUNDING):
-    """Bound what a central difference is off by ({eq}`eq-differences-total`).
+    r"""Bound what a central difference is off by ({eq}`eq-differences-total`).
+
+    It is {math}`B = \frac{h^2}{6} M_3 + \frac{\varepsilon M_0}{h}`.
 
     Parameters
     ----------

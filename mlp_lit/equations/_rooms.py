@@ -23,6 +23,10 @@ RESTS_ON = {
     "checks": ENGINE,
     "implementations": (*ENGINE, "checks"),
     "pages": (*ENGINE, *DOORS),
+    "proposals": (*ENGINE, *DOORS),
+    "files": (*ENGINE, *DOORS, "pages", "proposals"),
+    "docstrings": (*ENGINE, *DOORS, "files"),
+    "__main__": ("files",),
     "sphinx": (*ENGINE, *DOORS, "pages"),
     "manual": (*ENGINE, *DOORS),
 }

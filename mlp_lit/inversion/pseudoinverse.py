@@ -196,7 +196,9 @@ def left_inverse(W):
 
 @arrays(W="d m")
 def right_inverse(W):
-    """Compute Wᵀ(WWᵀ)⁻¹, undone by W if it comes last ({eq}`eq-pinv-right`).
+    r"""Compute Wᵀ(WWᵀ)⁻¹, undone by W if it comes last ({eq}`eq-pinv-right`).
+
+    In TeX, {math}`V = W^\top (W W^\top)^{-1}`.
 
     Parameters
     ----------

@@ -2,12 +2,12 @@
 
 import pytest
 
-from mlp_lit.equations import Notation, check_tex
+from mlp_lit.equations import check_tex
 from tests.equations.given import holds, is_refused
 
 
 @pytest.mark.parametrize("tex", [
-    r"\|A\|_{\text{F}} = \|A\|_F", r"\|x\|_1 = \sum_i |x_i|",
+    r"\|A\|_{\text{F}} = \|A\|_F = \|A\|", r"\|x\|_1 = \sum_i |x_i|",
     r"\|A\|_{\mathrm{F}}^2 = \operatorname{tr} (A^\top A)",
     r"\|x\|_\infty = \max_i |x_i|", r"\|x\|_2 = \|x\|",
     r"\|A\|_2 = \|A^\top\|_2", r"\langle x, y \rangle = x^\top y",
@@ -22,7 +22,6 @@ def test_true(tex):
 
 
 @pytest.mark.parametrize("tex, words", [
-    (r"\|A\| = s", "which norm.*Notation"), (r"|A| = s", "determinant"),
     (r"|x| = s", "scalar"), (r"\lfloor x \rfloor = s", "scalar"),
     (r"\|A\|_3 = s", "norms"), (r"\|A\|_1 = s", "vectors only"),
     (r"\|A\|_\infty = s", "norms"), (r"\langle x, A \rangle = s", "fit"),
@@ -35,12 +34,3 @@ def test_refused(tex, words):
 def test_values_between_bars_have_derivatives():
     check_tex(r"\frac{d}{ds} |s| = \frac{s}{|s|}, \quad \nabla_x \|x\| ="
               r" \frac{1}{\|x\|} x", s=-0.7, x=(3,))
-
-
-def test_the_page_says_which_norm_and_what_bars_are():
-    check_tex(r"\|A\| = \|A\|_2, \quad \|x\| = \|x\|_2", A=(3, 2), x=(3,),
-              notation=Notation(norm="spectral"))
-    check_tex(r"\|A\| = \|A\|_F", A=(3, 2),
-              notation=Notation(norm="frobenius"))
-    check_tex(r"|A B| = |A| |B|, \quad |s| = |-s|", A=(3, 3), B=(3, 3), s=(),
-              notation=Notation(determinant=True))

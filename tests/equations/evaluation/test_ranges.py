@@ -2,12 +2,7 @@
 
 import pytest
 
-from mlp_lit.equations import (
-    EquationError,
-    EquationFails,
-    check_tex,
-    index_set,
-)
+from mlp_lit.equations import EquationFails, check_tex
 from tests.equations.given import is_refused
 
 
@@ -36,12 +31,3 @@ def test_an_index_bound_outside_stays_bound_inside():
     (r"\sum_{i=1}^{10^9} s = s", "too many")])
 def test_refused(tex, words):
     is_refused(tex, words)
-
-
-def test_index_sets():
-    check_tex(r"\sum_{i \in \mathcal{B}} x_i = x_1 + x_4, \quad"
-              r" |\mathcal{B}| = 2, \quad \max_{i \in \mathcal{B}} i = 4",
-              x=(5,), symbols={r"\mathcal{B}": index_set(1, 4)})
-    with pytest.raises(EquationError, match="no value"):
-        check_tex(r"\mathcal{B} = 2", symbols={
-            r"\mathcal{B}": index_set(1, 4)})

@@ -89,3 +89,12 @@ def test_an_index_set_has_integers(wrong):
 def test_brackets_of_a_family():
     with pytest.raises(DeclarationError, match="brackets is"):
         family({1: ()}, brackets="{}")
+
+
+def test_sums_over_index_sets():
+    given = dict(x=(5,), symbols={r"\mathcal{B}": index_set(1, 4)})
+    check_tex(r"\sum_{i \in \mathcal{B}} x_i = x_1 + x_4, \quad"
+              r" |\mathcal{B}| = 2, \quad \max_{i \in \mathcal{B}} i = 4",
+              **given)
+    with pytest.raises(EquationError, match="no value"):
+        check_tex(r"\mathcal{B} = 2", **given)

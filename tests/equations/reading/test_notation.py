@@ -4,6 +4,7 @@ import pytest
 
 from mlp_lit.equations import (
     DeclarationError,
+    EquationError,
     Notation,
     check_tex,
     define,
@@ -45,3 +46,19 @@ def test_all_doors_take_it():
                   notation=page).kind == "definition"
     assert check_tex(r"z = y \circ x", where=[r"z = x \circ y"], x=(3,),
                      y=(3,), notation=page).relations == 1
+
+
+def test_the_page_says_which_norm_and_what_bars_are():
+    check_tex(r"\|A\| = \|A\|_2, \quad \|x\| = \|x\|_2", A=(3, 2), x=(3,),
+              notation=Notation(norm="spectral"))
+    check_tex(r"\|A\| = \|A\|_F", A=(3, 2),
+              notation=Notation(norm="frobenius"))
+    check_tex(r"|A B| = |A| |B|, \quad |s| = |-s|", A=(3, 3), B=(3, 3), s=(),
+              notation=Notation(determinant=True))
+
+
+@pytest.mark.parametrize("tex, words", [
+    (r"\|A\| = s", "which norm.*Notation"), (r"|A| = s", "determinant")])
+def test_without_a_word_the_ambiguous_is_refused(tex, words):
+    with pytest.raises(EquationError, match=words):
+        check_tex(tex, A=(3, 3), s=())

@@ -1,0 +1,1 @@
+"""Tests of reading files and running the checks in them."""

@@ -1,0 +1,1 @@
+"""Tests of what is proposed for the letters of a display."""

@@ -1,0 +1,118 @@
+r"""What is proposed was tried, within its time, and is told honestly."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlp_lit.equations import EquationError, EquationFails
+from mlp_lit.equations.proposals import trial
+from mlp_lit.equations.proposals.drafts import Draft
+from mlp_lit.equations.proposals.trial import Proposal, propose, within
+
+
+@pytest.mark.parametrize("tex, status", [
+    (r"(A B)^\top = B^\top A^\top", "holds"), (r"Z = X W", "definition"),
+    (r"x + 2 y = y + x", "false"), ("0 x = 0 y", "nothing"),
+    (r"\alfa = x", "unreadable"), ("f(x) = x^2", "definition"),
+    (r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}",
+     "definition"), (r"P = \{x, y\} \cdot (x, y)", "unreadable")])
+def test_what_comes_of_a_proposal(tex, status):
+    found = propose(tex)
+    assert found.status == status and found.message
+    assert found.is_evaluated == (status != "unreadable")
+
+
+def test_a_bound_that_is_not_attained_is_told_so():
+    found = propose(r"\|x + y\| \le \|x\| + \|y\|")
+    assert found.status == "holds" and found.draft.given["tight"] == "None"
+
+
+def test_a_display_that_defines_and_claims_says_what_it_defines():
+    found = propose(r"s = x^2 + m, \quad m = 2 x, \quad x^2 \ge 0")
+    assert found.is_evaluated
+
+
+def test_a_second_name_is_announced():
+    found = propose("y = 2 x, z = 3 x")
+    assert found.status == "definition"
+    assert found.draft.given["defines"] == '["z"]'
+
+
+def test_a_definition_that_has_no_value_is_none():
+    assert propose(r"f(x) = \{x, 1\} (x, 2)").status == "unreadable"
+
+
+def test_what_no_shape_can_be_found_for_is_told():
+    found = propose("I_{2.5} x = y")
+    assert found.status == "unreadable" and "2.5" in found.message
+
+
+def test_definitions_that_cannot_be_read_are_passed_over(monkeypatch):
+    monkeypatch.setattr(trial, "customs_for", lambda *_: [
+        (("a",), (r"\alfa = x",)), ((), ())])
+    assert propose("y = 2 x").status == "definition"
+
+
+def test_time_is_kept():
+    start = time.monotonic()
+    found = propose(r"\sum_{a} \sum_b \frac{\partial Z_{ij}}{\partial X_{kl}}"
+                    r" = \delta_{ik} W_{lj}", seconds=0.3)
+    assert time.monotonic() - start < 3
+    assert isinstance(found, Proposal)
+    assert propose("x = y z", seconds=0).status in ("unreadable",
+                                                    "definition")
+
+
+def test_fewer_draws_are_told():
+    written, asked = Draft(), []
+
+    def verify(draws=12):
+        asked.append(draws)
+        time.sleep(0.01 * draws)
+        return draws
+
+    assert within(0.05, written, verify) == asked[-1] < 12
+    assert written.given == {"draws": str(asked[-1])}
+    assert within(0.001, Draft(), verify) == 1
+    assert within(9, Draft(), verify) == 12
+
+
+def test_where_one_draw_is_too_few_all_are_made():
+    def verify(draws=12):
+        if draws == 1:
+            raise EquationError("too few")
+        return draws
+
+    assert within(1, Draft(), verify) == 12
+    with pytest.raises(EquationError):
+        within(0, Draft(), verify)
+
+    def fails(draws=12):
+        raise EquationFails("x = y", "x = y")
+
+    with pytest.raises(EquationFails):
+        within(1, Draft(), fails)
+
+
+def test_the_number_of_trials_is_bounded(monkeypatch):
+    def no_value(*_):
+        raise EquationError("no value")
+
+    monkeypatch.setattr(trial, "verdict", no_value)
+    monkeypatch.setattr(trial, "TRIALS", 3)
+    found = propose("a b c u v w + 1 = x y z")
+    assert "no value" in found.message
+
+
+def test_what_says_more_is_better():
+    holds, false = Proposal(Draft(), "holds"), Proposal(Draft(), "false")
+    assert holds.better(false) and holds.better(None)
+    assert not false.better(holds)
+
+
+@settings(max_examples=30)
+@given(st.text(alphabet=r"xyWA_^{}()=+ \12'f,", max_size=16))
+def test_any_text_gets_an_answer(tex):
+    assert propose(tex, seconds=0.2).status
