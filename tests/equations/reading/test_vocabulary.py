@@ -72,12 +72,8 @@ def commands_in(source):
 
 def test_no_command_is_read_that_stands_in_no_table():
     engine = ROOT / "mlp_lit" / "equations"
-<<<<<<< HEAD
-    homes = {"vocabulary.py", "printing.py", "known.py",
+    homes = {"vocabulary.py", "printing.py", "known.py", "customary.py",
              "notation.py"}
-=======
-    homes = {"vocabulary.py", "printing.py", "known.py", "customary.py"}
->>>>>>> main
     found = {path.name: commands_in(path.read_text("utf8")) - OF_TEX
              for path in engine.rglob("*.py") if path.name not in homes
              and path.parent.name != "manual"}  # it is full of examples
