@@ -45,6 +45,7 @@ from .meaning.declare import (
     family,
     identity,
     index,
+    index_set,
     ones,
     unit_vectors,
     value,
@@ -66,20 +67,22 @@ from .meaning.declare_functions import (
 )
 from .meaning.declare_limits import (
     distribution,
+    law,
     normal,
     tending_to_infinity,
     tending_to_zero,
 )
 from .meaning.symbols import Symbols
+from .reading.notation import Notation
 from .verdict.results import Result
 
 __all__ = [
     "CircularDefinition", "DeclarationError", "DifferentiatorsDisagree",
     "EquationError", "EquationFails", "EvaluationError", "KindError",
-    "LabelError", "NotCovered", "Result", "Symbols", "TexSyntaxError", "array", "check",
-    "check_tex", "computed", "define", "dimension", "distribution",
-    "entries", "family", "function", "functions", "identity", "index",
-    "integer", "normal", "one_hot", "ones", "positive", "prepare",
-    "prepare_definition", "prepare_label", "probabilities", "row",
-    "scalar_of", "smooth_function", "tending_to_infinity",
-    "tending_to_zero", "unit_vectors", "value"]
+    "LabelError", "NotCovered", "Notation", "Result", "Symbols",
+    "TexSyntaxError", "array", "check", "check_tex", "computed", "define",
+    "dimension", "distribution", "entries", "family", "function", "functions",
+    "identity", "index", "index_set", "integer", "law", "normal", "one_hot",
+    "ones", "positive", "prepare", "prepare_definition", "prepare_label",
+    "probabilities", "row", "scalar_of", "smooth_function",
+    "tending_to_infinity", "tending_to_zero", "unit_vectors", "value"]

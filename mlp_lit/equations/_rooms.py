@@ -28,4 +28,5 @@ RESTS_ON = {
     "docstrings": (*ENGINE, *DOORS, "files"),
     "__main__": ("files",),
     "sphinx": (*ENGINE, *DOORS, "pages"),
+    "manual": (*ENGINE, *DOORS),
 }

@@ -18,14 +18,16 @@ from .meaning.guards import (
 from .meaning.known import KNOWN
 from .meaning.lefts import new_names
 from .meaning.standard import refuse_hidden_derivatives, refuse_shadowing
+from .meaning.summation import summed
 from .meaning.symbols import Symbols
+from .reading.notation import checked
 from .reading.parser import parse
 from .reading.scan import scan
 from .sources import find_book, find_equation, is_label
 from .verdict.claim import Claim
 from .verdict.options import NAMES, split_options
 
-WORDS = sorted(NAMES | {"where", "symbols", "book"})
+WORDS = sorted(NAMES | {"where", "symbols", "book", "notation"})
 
 
 def check_tex(tex, where=(), symbols=None, **declarations):
@@ -56,6 +58,8 @@ def check_tex(tex, where=(), symbols=None, **declarations):
         approached.
     kinks : mapping from symbol to number
         Random values keep away from it, and one draw hits it exactly.
+    notation : Notation, optional
+        What signs with several meanings are here: `T`, `\circ`, norms.
     samples : int, optional
         Monte Carlo: how many outcomes random variables have in all.
     defines : str or sequence of str, optional
@@ -162,15 +166,16 @@ def claim_of(formula, where, table, book, declarations, announced=()):
     -------
     Claim
     """
+    notation = checked(declarations.pop("notation", None))
     options, declarations = split_options(declarations)
-    table = Symbols(table, declarations)
+    table = Symbols(table, declarations, notation=notation)
     where = (where,) if isinstance(where, str) else tuple(where)
     labels = tuple(text for text in where if is_label(text))
     definitions = define_all(
         [formula_of(text, book) if text in labels else scan(text)
          for text in where], table)
     local = declare_local(formula, table, options.defines, announced)
-    tree = parse(formula, table.names())
+    tree = summed(parse(formula, table.names()), table)
     refuse_shadowing(table)
     refuse_hidden_derivatives(tree, table)
     refuse_false_calls(tree, table, definitions)

@@ -11,6 +11,7 @@ from .meaning.declarations import Computed, Declaration, Function, Parameter
 from .meaning.declare_arrays import array
 from .meaning.lefts import new_names
 from .meaning.symbols import Symbols
+from .reading.notation import checked
 from .reading.scan import scan
 from .reading.spelling import spelled
 from .sources import is_label
@@ -59,7 +60,9 @@ def prepare_definition(label_or_tex, implements=None, where=(), symbols=None,
         formula = scan(label_or_tex)
     table = Symbols(symbols or {})
     _, given = split_options(declarations)
-    names = list(new_names(formula, Symbols(table, given)))
+    notation = checked(given.pop("notation", None))
+    names = list(new_names(formula, Symbols(table, given,
+                                            notation=notation)))
     defined = [pair for pair in names if not isinstance(pair[1], Parameter)]
     if implements is None:
         announced = [name for name, _ in defined[:1]]

@@ -33,11 +33,15 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """What is to be known of a kind of node: parts, meaning, an example."""
+    """What is to be known of a kind of node: parts, meaning, an example.
+
+    The example is read under a `Notation` with these fields.
+    """
 
     parts: str
     meaning: str
     example: str
+    notation: dict = {}
 
 
 NODES = {tag: Kind(*line) for tag, line in {
@@ -106,14 +110,31 @@ NODES = {tag: Kind(*line) for tag, line in {
                 r"s = \sin^2 t"),
     "extremum": ("name, argument …", "the largest or smallest argument",
                  r"s = \max(t, u)"),
+    "positive_part": ("inner", "max(0, z), entry by entry", "s = [t]_+",
+                      {"positive_part": True}),
     "large": ("name, domain, top or None, body",
               "a sum, product or extremum over indices or an interval",
               r"s = \sum_{i=1}^{n} x_i"),
-    "expected": ("name, argument …", "E, Var, Cov or P",
+    "expected": ("name, argument …, over?, given?", "E, Var, Cov or P",
                  r"s = \operatorname{E}[v]"),
+    "over": ("variable …", "what an expectation is taken over",
+             r"s = \operatorname{E}_{v}[v]"),
+    "given": ("claim …", "the condition of an expectation",
+              r"s = \operatorname{P}(v > 1 \mid v > 0)"),
+    "evaluated": ("body, claim …", "an expression at a place",
+                  r"s = \left. t^2 \right|_{t = 2}"),
+    "braced": ("side, body, label", "a brace below or above a term",
+               r"s = \underbrace{t + 1}_{u} + 2"),
+    "label": ("sign, body", "a formula at a brace: it is claimed",
+              r"s = \underbrace{t + 1}_{= u} + 2"),
+    "words": ("text", "words at a brace",
+              r"s = \underbrace{t + 1}_{\text{a term}} + 2"),
     # Derivatives and integrals
     "derivative": ("sign, order, slots, above", "a derivative as a fraction",
                    r"x = \frac{\partial t}{\partial y}"),
+    "derivative_at": ("sign, order, slots, function, argument …",
+                      "a derivative of a function at a place",
+                      r"s = \frac{d f}{d t}(u)"),
     "derived": ("sign, order, slots, body",
                 "a derivative before brackets or a call",
                 r"s = \frac{d}{dt} f(t)"),
@@ -148,6 +169,7 @@ NODES = {tag: Kind(*line) for tag, line in {
     "pseudoinverse_transpose": ("", "the transpose of the pseudoinverse",
                                 r"A = B^{+\top}"),
     "factorial": ("", "the factorial", "s = n!"),
+
     "prime": ("", "the derivative of a function of a number", "s = f'(t)"),
     "star": ("", "nothing by itself: names such as w^* are declared",
              "s = t^*"),

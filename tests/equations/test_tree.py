@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from mlp_lit.equations import (
+    Notation,
     family,
     normal,
     positive,
@@ -43,14 +44,17 @@ def test_nothing_is_known_of_other_nodes():
 
 @pytest.mark.parametrize("tag", NODES)
 def test_a_node_stands_in_its_example_and_is_printed(tag):
-    tree = prepare(NODES[tag].example, **GIVEN).tree
+    notation = Notation(**NODES[tag].notation)
+    tree = prepare(NODES[tag].example, notation=notation, **GIVEN).tree
     assert nodes_of(tree, tag)
-    assert prepare(to_tex(tree), **GIVEN).tree == tree
+    again = prepare(to_tex(tree, notation), notation=notation, **GIVEN)
+    assert again.tree == tree
 
 
 @pytest.mark.parametrize("tag", NODES)
 def test_a_node_is_bent(tag):
-    claim = prepare(NODES[tag].example, **GIVEN)
+    claim = prepare(NODES[tag].example, notation=Notation(
+        **NODES[tag].notation), **GIVEN)
     before = nodes_of(claim.tree, tag)
     assert any(nodes_of(mutant.tree, tag) != before for mutant in mutants(
         claim.tree, claim.symbols, claim.scope(0)))

@@ -14,6 +14,8 @@ OTHER_CONDITION = {"<": ("<=", ">"), ">": (">=", "<"), "<=": ("<", ">="),
 OTHER_LARGE = {"sum": "prod", "prod": "sum", "max": "min", "min": "max",
                "argmax": "argmin", "argmin": "argmax"}
 OTHER_EXPECTED = {"E": "Var", "Var": "E", "Cov": "Cov", "P": "P"}
+#: Marks that are left out by mistake.
+DROPPED = {"factorial", "star"}
 OTHER_TRANSPOSED = {"exponent_transpose": "exponent",
                     "pseudoinverse_transpose": "pseudoinverse"}
 OTHER_DOMAIN = {"R": "Z", "Z": "N"}
@@ -103,7 +105,7 @@ def _post(maker, node, place):
             yield "transpose", (*node[:at], other, *node[at + 1:])
         elif mark[0] in ("pseudoinverse", "inverse_transpose"):
             yield "power", (*node[:at], ("transpose",), *node[at + 1:])
-        elif mark[0] in ("factorial", "star") or mark[0] == "exponent" and (
+        elif mark[0] in DROPPED or mark[0] == "exponent" and (
                 mark[1][0] != "paren" and node[1][0] != "constant"):
             yield "power", without
     if place == "value" and node[-1] != ("transpose",) and (
@@ -173,6 +175,10 @@ def _domain(maker, node, place):
         yield "set", ("domain", OTHER_DOMAIN[node[1]])
 
 
+def _positive_part(maker, node, place):
+    yield "part", node[1]
+
+
 def _slice(maker, node, place):
     yield "entry", ONE
 
@@ -181,4 +187,4 @@ CHANGES = {"chain": _chain, "sum": _sum, "product": _product, "post": _post,
            "sub": _sub, "number": _number, "name": _name,
            "function": _function, "large": _large, "extremum": _extremum,
            "expected": _expected, "fraction": _fraction, "word": _word,
-           "domain": _domain, "slice": _slice}
+           "positive_part": _positive_part, "domain": _domain, "slice": _slice}

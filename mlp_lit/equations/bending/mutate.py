@@ -144,7 +144,8 @@ class Maker:
             return "reference"
         if tag == "post" and at == 1 and node[1][0] == "name":
             return "decorated"
-        if tag in ("derivative", "derived", "derived_open") and at == 3:
+        if tag in ("derivative", "derivative_at", "derived",
+                   "derived_open") and at == 3:
             return "reference"
         if tag == "large" and at == 2 or tag == "exponent" and (
                 node[1][0] == "paren"):

@@ -5,6 +5,7 @@ Importing any of them imports all, so the tables of `rules` are full.
 
 from . import (  # noqa: F401
     arithmetic,
+    braces,
     brackets,
     calls,
     conditions,

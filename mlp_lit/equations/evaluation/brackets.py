@@ -3,14 +3,25 @@ r"""Evaluate what stands in delimiters: |x|, norms, matrices, ⟨x, y⟩."""
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..meaning.declarations import IndexSet
+from ..meaning.operators import determinant
 from ..rules import rule
 from ..values import MATRIX, SCALAR, Value, need_scalar, paired, scalar
 
 
 @rule("absolute")
 def absolute(scope, node):
-    """Return the absolute value of a scalar."""
-    value = need_scalar(scope.value(node[1]), "what stands between bars")
+    """Return the absolute value of a scalar, or the size of a set."""
+    meaning = scope.symbols.get(node[1][1]) if node[1][0] == "name" else None
+    if isinstance(meaning, IndexSet):
+        return scalar(float(len(meaning.members)))
+    value = scope.value(node[1])
+    if value.kind == MATRIX and scope.symbols.notation.determinant:
+        return determinant(value)
+    if value.kind == MATRIX:
+        raise KindError("bars around a matrix: write \\det, or say "
+                        "Notation(determinant=True)")
+    need_scalar(value, "what stands between bars")
     x = value.array.real
     return scope.draw.evidence.take(node, value.map(absolute_value), {
         "what is negative": x < 0, "what is positive": x > 0})
@@ -25,6 +36,8 @@ def absolute_value(x):
 def norm(scope, node):
     """Return the Euclidean norm, or the one its index names."""
     value, kind = scope.value(node[1]), node[2]
+    if kind is None and value.kind == MATRIX:
+        kind = norm_of_matrix(scope)
     x = value.array
     if kind is not None and kind == ("number", "1"):
         if value.kind == MATRIX:
@@ -37,6 +50,17 @@ def norm(scope, node):
     if kind is not None and kind not in (("word", "F"), ("number", "2")):
         raise EvaluationError("of norms, 1, 2, F and \\infty are read")
     return Value(np.sqrt((x * x).sum((-1, -2), keepdims=True)), SCALAR)
+
+
+def norm_of_matrix(scope):
+    """Return the index that the page leaves out below a matrix norm."""
+    norms = {"spectral": ("number", "2"), "frobenius": ("word", "F")}
+    said = scope.symbols.notation.norm
+    if said is None:
+        raise EvaluationError(
+            r"which norm of a matrix? Write \|A\|_F or \|A\|_2, or say "
+            'Notation(norm="spectral") or Notation(norm="frobenius")')
+    return norms[said]
 
 
 def largest(x):

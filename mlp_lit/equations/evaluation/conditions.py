@@ -95,7 +95,7 @@ def member_of(scope, value, domain):
         whole = nearly(x, np.round(x))
         fits = {"R": np.isfinite(x), "Z": whole, "N": whole & (x >= 0)}
         return fits[domain[1]], value.kind
-    if domain[0] == "braces":
+    if domain[0] == "braces" or is_index_set(scope, domain):
         near = [nearly(x, number) for number in members(scope, domain)]
         return np.any(near, 0), value.kind
     low, high, closed = interval(scope, domain)
@@ -122,6 +122,8 @@ def interval(scope, node):
 def members(scope, node):
     r"""Return the integers (or numbers) in \{1, \dots, K\} or \{0, 1\}."""
     numbers = []
+    if is_index_set(scope, node):
+        return list(scope.symbols[node[1]].members)
     for part in node[1:]:
         if part[0] == "chain" and part[2] == "..." and len(part) == 4:
             low, high = scope.integer(part[1]), scope.integer(part[3])
@@ -130,6 +132,12 @@ def members(scope, node):
         else:
             numbers.append(float(np.real(scope.real(part))))
     return numbers
+
+
+def is_index_set(scope, node):
+    """Tell whether a node is a letter declared as an index set."""
+    return node[0] == "name" and isinstance(scope.symbols.get(node[1]),
+                                            s.IndexSet)
 
 
 @rule("cases")

@@ -3,6 +3,7 @@ r"""Find the largest of indices, of arguments, or in an interval."""
 import numpy as np
 
 from ..errors import EvaluationError
+from ..meaning.known import relu
 from ..rules import rule
 from ..values import SCALAR, Value, need_scalar, paired, scalar
 from .conditions import interval
@@ -46,6 +47,15 @@ def extremum_of(scope, node):
     return scope.draw.evidence.take(node, total, {
         f"argument {number}": value.array.real == total.array.real
         for number, value in enumerate(values, 1)})
+
+
+@rule("positive_part")
+def positive_part(scope, node):
+    """Return max(0, z), entry by entry."""
+    value = scope.value(node[1])
+    x = value.array.real
+    return scope.draw.evidence.take(node, value.map(relu), {
+        "what is negative": x < 0, "what is positive": x > 0})
 
 
 def arguments(scope, nodes):

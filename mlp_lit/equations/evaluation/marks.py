@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..rules import mark
+from .conditions import is_claim
 from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
 
 
@@ -14,7 +15,11 @@ def to_the_power(scope, value, node):
     """Raise x to a power, or a square matrix to a whole power."""
     if node[1] == ("name", ("T",)) and any(value.kind):
         raise EvaluationError(r"A^T of a matrix looks like a transpose: write "
-                              r"\top, or take another letter than T")
+                              r"\top, take another letter than T, or say "
+                              'Notation(transpose="T")')
+    if node[1][0] == "bracket" and not is_claim(node[1][1]):
+        raise EvaluationError("a superscript in brackets is a layer: declare "
+                              'a family, and say Notation(layer="[l]")')
     return power(value, scope.value(node[1]))
 
 

@@ -12,7 +12,7 @@ from ..meaning import declarations as s
 from ..rules import rule
 from ..tree import names_in
 from ..values import paired, scalar, times
-from .conditions import members, truth
+from .conditions import is_index_set, members, truth
 from .extrema import EXTREMA, extremum, over_interval
 
 MOST_TERMS = 100_000
@@ -87,7 +87,8 @@ def explicit(scope, part, top):
         return name, whole_range(scope, part[3], part[5])
     if part[2] == "=" and len(part) == 4 and top is not None:
         return name, whole_range(scope, part[3], top)
-    if part[2] == "in" and len(part) == 4 and part[3][0] == "braces":
+    if part[2] == "in" and len(part) == 4 and (
+            part[3][0] == "braces" or is_index_set(scope, part[3])):
         return name, [int(m) if m == int(m) else m
                       for m in members(scope, part[3])]
     return None

@@ -57,6 +57,21 @@ class Family(Declaration):
 
     members: Mapping
     place: str = "superscript"
+    brackets: str | None = None
+
+
+@dataclass(frozen=True)
+class IndexSet(Declaration):
+    """A set of integers, for sums over it."""
+
+    members: tuple
+
+
+@dataclass(frozen=True)
+class Law(Declaration):
+    """A letter for the distribution of a random variable."""
+
+    of: tuple
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .declarations import (
     Entries,
     Family,
     Index,
+    IndexSet,
 )
 from .declare_arrays import array
 
@@ -51,6 +52,33 @@ def index(low, high):
     Index(low=1, high='N')
     """
     return Index(low, high)
+
+
+def index_set(*numbers):
+    r"""Declare a set of integers, for sums over i ∈ \mathcal{B}.
+
+    Parameters
+    ----------
+    *numbers : int
+        Its elements, each once.
+
+    Raises
+    ------
+    DeclarationError
+        When they are not integers, or one stands twice.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"\sum_{i \in \mathcal{B}} i = 8", symbols={
+    ...     r"\mathcal{B}": index_set(1, 3, 4)}).relations
+    1
+    """
+    if not all(isinstance(n, (int, np.integer)) for n in numbers) or (
+            len(set(numbers)) != len(numbers)):
+        raise DeclarationError("an index set has integers, each once, not "
+                               f"{numbers!r}")
+    return IndexSet(tuple(map(int, numbers)))
 
 
 def value(number_or_array, kind=None):
@@ -114,7 +142,7 @@ def entries(of):
     return Entries(spelled(of))
 
 
-def family(members=(), place="superscript"):
+def family(members=(), place="superscript", brackets=None):
     r"""Declare one letter for one array per layer: `W^{(l)}`, or `W_l`.
 
     Parameters
@@ -123,6 +151,14 @@ def family(members=(), place="superscript"):
         Empty when the members come from printed definitions.
     place : {"superscript", "subscript"}
         Where the layer stands.
+    brackets : {"()", "[]", ""}, optional
+        What is around a layer in the superscript; by default what the
+        `Notation` of the page says, else parentheses.
+
+    Raises
+    ------
+    DeclarationError
+        For another place or other brackets.
 
     Examples
     --------
@@ -132,8 +168,11 @@ def family(members=(), place="superscript"):
     if place not in ("superscript", "subscript"):
         raise DeclarationError(f"place is 'superscript' or 'subscript', "
                                f"not {place!r}")
+    if brackets not in (None, "()", "[]", ""):
+        raise DeclarationError("brackets is '()', '[]' or '', not "
+                               f"{brackets!r}")
     return Family({int(k): declaration(v) for k, v in
-                   dict(members).items()}, place)
+                   dict(members).items()}, place, brackets)
 
 
 def declaration(meaning, name="this symbol"):

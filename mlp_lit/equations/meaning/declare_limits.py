@@ -1,8 +1,9 @@
 """Declare random variables, and variables that tend to a limit."""
 
 from ..errors import DeclarationError
+from ..reading.spelling import spelled
 from ..values import kind_named
-from .declarations import Distribution, Normal, Tending
+from .declarations import Distribution, Law, Normal, Tending
 
 
 def distribution(values, chances, shape=(), kind=None):
@@ -56,6 +57,19 @@ def normal(mean=0.0, variance=1.0, shape=(), kind=None):
     'normal laws integrated'
     """
     return Normal(mean, variance, tuple(shape), kind_named(kind))
+
+
+def law(of):
+    r"""Declare a letter for the distribution of a random variable.
+
+    Examples
+    --------
+    >>> from mlp_lit.equations import check_tex
+    >>> check_tex(r"\mathbb{E}_{x \sim p}[x^2] = 4.5", p=law("x"),
+    ...           x=distribution((1, 2, -3), (0.25, 0.5, 0.25))).relations
+    1
+    """
+    return Law(spelled(of))
 
 
 def tending_to_zero(start=0.1):

@@ -12,6 +12,7 @@ from ..reading.parser import parse
 from ..reading.printing import to_tex
 from .declarations import Defined, Family, FunctionFamily, Index
 from .lefts import new_names
+from .summation import summed
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def define_all(formulas, symbols):
 
 def _parsed(formula, symbols):
     try:
-        return parse(formula, symbols.names())
+        return summed(parse(formula, symbols.names()), symbols)
     except TexSyntaxError as error:
         raise TexSyntaxError(f"{error.problem} (in the definition "
                              f"{formula.tex})", error.token, error.line,

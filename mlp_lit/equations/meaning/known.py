@@ -46,4 +46,5 @@ def relu(x):
 
 #: By their spelling. A declaration wins over it.
 KNOWN = {r"\sigma": Function(sigmoid), r"\Phi": Function(normal_cdf),
-         r"\operatorname{relu}": Function(relu, kinks=(0.0,))}
+         r"\operatorname{relu}": Function(relu, kinks=(0.0,)),
+         r"\operatorname{ReLU}": Function(relu, kinks=(0.0,))}

@@ -8,6 +8,7 @@ import re
 
 from ..reading import vocabulary as words
 from ..reading.spelling import operator_name
+from ..reading.translate import translated
 from .declarations import Defined, Family, Parameter
 from .operators import OPERATORS
 
@@ -32,7 +33,8 @@ def new_names(formula, symbols, defining=False):
     ------
     (spelling, Declaration)
     """
-    for segment in _segments([piece.text for piece in formula.pieces]):
+    pieces = translated(formula, symbols.names(), naming=True).pieces
+    for segment in _segments([piece.text for piece in pieces]):
         if "=" not in segment:
             continue
         old = _declared(segment, symbols)

@@ -82,5 +82,5 @@ OPERATORS = {
     "sinh": Entrywise(np.sinh), "cosh": Entrywise(np.cosh),
     "tanh": Entrywise(np.tanh), "arctan": Entrywise(np.arctan),
     "erf": Entrywise(erf), "sign": _SIGN, "sgn": _SIGN,
-    "tr": trace, "trace": trace, "det": determinant, "rank": rank,
+    "rank": rank, "tr": trace, "Tr": trace, "trace": trace, "det": determinant,
     "diag": diagonal, "vec": vec}

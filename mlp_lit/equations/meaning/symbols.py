@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from ..errors import DeclarationError
 from ..reading.names import Names
+from ..reading.notation import PLAIN
 from ..reading.spelling import spelled
-from .declarations import Dimension
+from .declarations import Dimension, Family
 from .declare import declaration
 from .known import KNOWN
 from .operators import OPERATORS
@@ -25,10 +26,16 @@ class Symbols(Mapping):
         From a TeX name or a Python identifier to a declaration. A Python
         name of a Greek letter means that letter; any other name of more
         than one letter is an operator name; `x_1` is x with index 1.
+    notation : Notation, optional
+        What the ambiguous signs of the page mean; by default what the
+        first of the tables that are `Symbols` says.
     """
 
-    def __init__(self, *tables):
+    def __init__(self, *tables, notation=None):
         self.table = {}
+        self.notation = notation or next(
+            (table.notation for table in tables
+             if isinstance(table, Symbols)), PLAIN)
         for table in tables:
             for name, meaning in table.items():
                 self.add(spelled(name), declaration(meaning, name))
@@ -52,7 +59,16 @@ class Symbols(Mapping):
     def names(self):
         """Return what the parser must know of these symbols."""
         return Names({name: meaning.token for name, meaning in self.items()},
-                     OPERATORS, KNOWN)
+                     OPERATORS, KNOWN, self.notation, self.layers())
+
+    def layers(self):
+        """Return how the layer of each family is written above it."""
+        ways = {"()": "(l)", "[]": "[l]", "": "l",
+                None: self.notation.layer or "(l)"}
+        return {name: ways[meaning.brackets]
+                for name, meaning in self.items()
+                if isinstance(meaning, Family)
+                and meaning.place == "superscript"}
 
     def size(self, limit):
         """Return an int from an int or the name of a dimension."""

@@ -9,13 +9,17 @@ from . import vocabulary as words
 def differentials(texts, declared):
     r"""Return the places of all d that belong to a dx.
 
-    Where d is declared, only that of `\int … du` with a new letter u.
+    A declared name such as `dW` has none. Where d is declared, only that
+    of `\int … du` with a new letter u.
     """
-    return {at for at, text in enumerate(texts[:-1])
-            if text == words.ALWAYS_DIFFERENTIAL
-            or text == words.DIFFERENTIAL and (
-                (text,) not in declared
-                or _integrates(texts, at, declared))}
+    longer = [name for name in declared if len(name) > 1]
+    places = {at for at, text in enumerate(texts[:-1])
+              if text == words.ALWAYS_DIFFERENTIAL
+              or text == words.DIFFERENTIAL and (
+                  (text,) not in declared
+                  or _integrates(texts, at, declared))}
+    return {at for at in places if not any(
+        tuple(texts[at:at + len(name)]) == name for name in longer)}
 
 
 def _integrates(texts, at, declared):

@@ -7,7 +7,7 @@ all that evaluation, printing and mutation ask for. `tree` lists the nodes.
 
 from lark import Token, Transformer
 
-from .unclear import refuse_unclear
+from .unclear import at_places, refuse_unclear
 
 CLOSED = {"paren", "bracket", "call"}
 #: Stands for every order of a derivative that is too high to be read.
@@ -85,6 +85,7 @@ class Builder(Transformer):
                 continue
             items.append((join, part))
             join = " "
+        items = at_places(items)
         refuse_unclear(items)
         if len(items) == 1:
             return items[0][1]
@@ -103,7 +104,12 @@ class Builder(Transformer):
         return ("post", self.name(parts), parts[1])
 
     def factor(self, parts):
-        return parts[0] if len(parts) == 1 else ("post", *parts)
+        base, marks = parts[0], []
+        for part in parts[1:]:
+            marks.append(part)
+            if part == ("positive_part",):
+                base, marks = ("positive_part", _post(base, marks[:-1])), []
+        return _post(base, marks)
 
     open_factor = factor
 
@@ -180,8 +186,25 @@ class Builder(Transformer):
     def extremum_of(self, parts):
         return ("extremum", str(parts[0]), *parts[1])
 
+    def outcomes(self, parts):
+        return tuple(parts)
+
     def expected(self, parts):
-        return ("expected", str(parts[0]), *parts[1])
+        *over, args = parts[1:]
+        given = [arg for arg in args if arg[0] == "given"]
+        plain = [arg for arg in args if arg[0] != "given"]
+        return ("expected", str(parts[0]), *plain, *over, *given)
+
+    def words(self, parts):
+        return ("words", str(parts[0]))
+
+    def label(self, parts):
+        sign = str(parts[0]) if len(parts) > 1 else "="
+        return ("label", sign, parts[-1])
+
+    def braced(self, parts):
+        side = "over" if "over" in parts[0] else "under"
+        return ("braced", side, *parts[1:])
 
     def elementary(self, parts):
         return _elementary("elementary", parts[0], parts[1:-1], parts[-1])
@@ -230,6 +253,10 @@ class Builder(Transformer):
     def jacobian(self, parts):
         function = self.function(parts[1:-1])
         return ("jacobian", function, *parts[-1])
+
+
+def _post(base, marks):
+    return ("post", base, *marks) if marks else base
 
 
 def _nodes(parts):

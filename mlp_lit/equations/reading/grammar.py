@@ -52,6 +52,9 @@ open_factor: open post*
      | KRONECKER sub               -> kronecker
      | IDENTITY sub                -> identity
      | INDICATOR (_LSQ _items _RSQ | _LBR _items _RBR) -> indicator
+     | INDICATOR _LPAR _items _RPAR -> indicator
+     | BRACE _LB expr _RB (_SUB | _SUP) _LB label _RB -> braced
+     | _LAT expr _RAT _SUB _LB _items _RB -> evaluated
      | INDICATOR _SUB _LB _items _RB -> indicator
      | BIGO _LPAR expr _RPAR       -> big_o
      | NORMAL args                 -> normal_law
@@ -63,7 +66,7 @@ open_factor: open post*
      | function args               -> call
      | function                    -> bare
      | _LPAR composed _RPAR primes args -> call_composed
-     | EXPECTED args               -> expected
+     | EXPECTED over? outcomes     -> expected
      | EXTREMUM args               -> extremum_of
      | ELEMENTARY sub? sup? args   -> elementary
      | ELEMENTARY sub? sup? open_factor -> elementary_open
@@ -74,6 +77,11 @@ composed: function (_CIRC function)+
 primes: PRIME*
 args: _LPAR _items _RPAR | _LSQ _items _RSQ | _LBR _items _RBR
 list: _items
+outcomes: _LPAR _items given? _RPAR | _LSQ _items given? _RSQ
+     | _LBR _items given? _RBR
+given: GIVEN _items
+over: _SUB _LB _items _RB
+label: WORDS -> words | expr | REL expr
 _items: claim (_COMMA claim)*
 
 derivative: _FRAC _LB D order? product _RB _LB slots _RB
@@ -84,6 +92,7 @@ nabla_sub: _SUB _LB factor _RB
 nabla_sup: _SUP _LB NUMBER _RB
 
 ?post: sub | sup | PRIME -> prime | FACTORIAL -> factorial
+     | POSITIVE -> positive_part
 sub: _SUB _LB index (_COMMA? index)* _RB
 index: index_term ((PLUS | MINUS) index_term)*
 ?index_term: index_atom (CDOT index_atom)* -> index_product
@@ -109,6 +118,7 @@ cells: side (_AMP side)*
 %declare PLUS MINUS CDOT JOIN COLON LISTDOTS
 %declare BIG EXTREMUM ELEMENTARY EXPECTED KRONECKER IDENTITY INDICATOR
 %declare BIGO NORMAL JACOBIAN NABLA D PRIME FACTORIAL TOP DAGGER STAR
+%declare GIVEN BRACE POSITIVE _LAT _RAT
 %declare FROBENIUS _COMMA _CIRC _LPAR _RPAR _LSQ _RSQ _LBR _RBR _LB _RB
 %declare _SUP _SUB _FRAC _BINOM _SQRT _INTEGRAL _LANGLE _RANGLE _LFLOOR
 %declare _RFLOOR _LCEIL _RCEIL _LBAR _RBAR _LNORM _RNORM _CASES

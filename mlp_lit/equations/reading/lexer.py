@@ -15,6 +15,11 @@ from .bound import bound_names, differentials
 from .clauses import separate, without_end
 from .scripts import without
 from .spelling import operator_name
+from .translate import translated
+
+BAR, NORM = ("_LBAR", "_RBAR"), ("_LNORM", "_RNORM")
+#: A norm that is typed with two strokes at each side.
+TYPED = (*NORM, "typed")
 
 
 class TokenStream(Lexer):
@@ -59,11 +64,12 @@ class _Typing:
     """One pass from left to right over the canonical pieces."""
 
     def __init__(self, formula, names):
-        self.formula, self.pieces = formula, without_end(formula.pieces)
+        self.formula = formula
+        self.pieces = without_end(translated(formula, names).pieces)
         self.texts = [piece.text for piece in self.pieces]
         self.names = names
         places = differentials(self.texts, names.declared)
-        self.differentials = {self.pieces[at].at for at in places}
+        self.differentials = {self.pieces[at] for at in places}
         local = bound_names(self.texts, places)
         self.declared = {**{(name,): "NAME" for name in local},
                          **names.declared}
@@ -91,7 +97,7 @@ class _Typing:
 
     def step(self):
         piece = self.pieces[self.at]
-        if piece.at in self.differentials:
+        if piece in self.differentials:
             self.at += 1
             self.emit("D", words.DIFFERENTIAL, piece)
             return
@@ -127,9 +133,6 @@ class _Typing:
         text = piece.text
         if text[0] in "0123456789":
             self.emit("NUMBER", text, piece)
-        elif text == ":" and self.peek() == "=":
-            self.at += 1
-            self.emit("REL", "=", piece)
         elif text in words.RELATIONS:
             self.emit("REL", words.RELATIONS[text], piece)
         elif text in words.ARROWS:
@@ -158,11 +161,21 @@ class _Typing:
         self.emit(words.SIGNS[text], value, piece)
 
     def bar(self, piece):
-        """Close a bar where one is open and a value ends, else open one."""
-        single = words.BARS[piece.text] == "|"
-        sides = ("_LBAR", "_RBAR") if single else ("_LNORM", "_RNORM")
+        """Close a bar where one is open and a value ends, else open one.
+
+        Two single bars in a row are a norm, unless one must close first.
+        """
         ended = self.tokens and self.tokens[-1].type in words.VALUE_ENDS
-        if ended and self.bars and self.bars[-1] == (sides, self.depth):
+        open_ = self.bars[-1] if self.bars else None
+        kind = words.BARS[piece.text]
+        closes = ended and open_ == (BAR, self.depth)
+        typed = kind == "|" == words.BARS.get(self.peek()) and not closes
+        if open_ == (TYPED, self.depth) and not (typed and ended):
+            self.fail(piece, "bars within bars of two strokes: write "
+                      r"\| … \| for the norm and \lvert … \rvert")
+        sides = TYPED if typed else BAR if kind == "|" else NORM
+        self.at += typed
+        if ended and open_ == (sides, self.depth):
             self.bars.pop()
             self.emit(sides[1], piece.text, piece)
         else:
@@ -224,13 +237,15 @@ class _Typing:
         """Emit a letter that means something by what follows it."""
         text, after = piece.text, self.peek()
         if text in words.ONES:
-            holds = after in ("[", r"\{") or self.relation_below()
+            holds = after in ("[", r"\{") or self.relation_below() or (
+                self.relation_behind())
             self.emit("INDICATOR" if holds else "ONES", text, piece)
         elif text in words.CONSTANTS:
             self.emit("CONSTANT", words.CONSTANTS[text], piece)
         elif (text, after) in words.BEFORE:
             self.emit(words.BEFORE[text, after], text, piece)
-        elif text in self.names.functions and after in ("(", "'", "^"):
+        elif text in self.names.functions and after in (
+                "(", "[", "'", "^"):
             self.emit("FUNCTION", (text,), piece)
         else:
             return False
@@ -244,11 +259,17 @@ class _Typing:
         return any(text in words.RELATIONS for text in
                    inside[:inside.index("}")])
 
+    def relation_behind(self):
+        r"""Tell whether a condition follows, as in `\mathbb{1}(x > 0)`."""
+        depth = 0
+        for text in self.texts[self.at:] if self.peek() == "(" else ():
+            depth += (text == "(") - (text == ")")
+            if depth == 0 or depth == 1 and text in words.RELATIONS:
+                return depth == 1
+        return False
+
     def unknown(self, piece):
         if piece.text in words.HINTS:
             self.fail(piece, words.HINTS[piece.text])
-        before = [token.type for token in self.tokens[-2:]]
-        if before == ["_SUP", "_LB"] and piece.text == "T":
-            self.fail(piece, r"a transpose is written ^\top")
         self.fail(piece, "this symbol is not declared, nor a command that "
                   "is read")

@@ -26,6 +26,11 @@ PLAIN_WORDS = {
 #: Why a token cannot stand where it was met; others have a plain word.
 PROBLEMS = {
     "D": "a derivative is read only from \\frac{…}{…}",
+    "GIVEN": r"a condition behind \mid stands inside E, Var, Cov or P only",
+    "STAR": "as a product entry by entry it is read under "
+            "Notation(hadamard='*')",
+    "_CIRC": r"\circ composes functions; as a product entry by entry it is "
+             r"read under Notation(hadamard=r'\circ')",
     "DOTS": "an ellipsis needs a neighbour on both sides",
     **{kind: f"{word} cannot stand here"
        for kind, word in PLAIN_WORDS.items() if kind != "D"}}

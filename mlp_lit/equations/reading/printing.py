@@ -3,8 +3,11 @@ r"""Print a tree as TeX that reads as the same tree again.
 `PRINTERS` has a function of the parts of each kind of node.
 """
 
+from contextvars import ContextVar
+
 from ..errors import EquationError
 from . import vocabulary as words
+from .notation import PLAIN
 
 RELATION_TEX = {**words.printed(words.RELATIONS), "...": r", \dots,"}
 ARROW_TEX = words.printed(words.ARROWS)
@@ -16,15 +19,32 @@ LOOSE = {"sum", "product", "large", "derivative", "derived_open", "derived",
          "elementary_open", "nabla"}
 
 
-def to_tex(node):
-    """Print a tree as TeX."""
+#: The notation of the page for which a tree is printed.
+_PAGE = ContextVar("notation", default=PLAIN)
+
+
+def to_tex(node, notation=None):
+    """Print a tree as TeX, for a page with this notation."""
+    if notation is not None:
+        before = _PAGE.set(notation)
+        try:
+            return to_tex(node)
+        finally:
+            _PAGE.reset(before)
     if node[0] not in PRINTERS:
         raise EquationError(f"no way to print {node[0]!r}")
     return PRINTERS[node[0]](*node[1:])
 
 
 def _list(nodes):
-    return ", ".join(to_tex(node) for node in nodes)
+    """Print a list; where decimals have commas, it has semicolons."""
+    joint = "; " if _PAGE.get().decimal == "," else ", "
+    return joint.join(to_tex(node) for node in nodes)
+
+
+def _pseudoinverse():
+    r"""Print a plus, or `\dagger` where a plus takes the positive part."""
+    return r"^{\dagger}" if _PAGE.get().positive_part else "^{+}"
 
 
 def _between(left, right):
@@ -35,7 +55,7 @@ def _always(tex):
     return lambda: tex
 
 
-def _braced(command):
+def _in_braces(command):
     return lambda *parts: command + "".join(f"{{{to_tex(p)}}}" for p in parts)
 
 
@@ -171,7 +191,31 @@ def _large(name, domain, top, body):
 
 
 def _expected(name, *args):
-    return rf"\operatorname{{{name}}}[{_list(args)}]"
+    over = "".join(to_tex(arg) for arg in args if arg[0] == "over")
+    given = "".join(to_tex(arg) for arg in args if arg[0] == "given")
+    plain = [arg for arg in args if arg[0] not in ("over", "given")]
+    return rf"\operatorname{{{name}}}{over}[{_list(plain)}{given}]"
+
+
+def _braced(side, body, label):
+    mark = "^" if side == "over" else "_"
+    return rf"\{side}brace{{{to_tex(body)}}}{mark}{{{to_tex(label)}}}"
+
+
+def _positive_part(inner):
+    """Print the plus above where something else stands below."""
+    below = inner[0] == "post" and any(mark[0] == "sub" for mark in inner[2:])
+    text = to_tex(inner).strip()
+    return (f"({text})" if inner[0] in LOOSE else text) + (
+        "^{+}" if below else "_{+}")
+
+
+def _label(sign, body):
+    return ("" if sign == "=" else RELATION_TEX[sign]) + f" {to_tex(body)}"
+
+
+def _evaluated(body, *places):
+    return rf"\left.{to_tex(body)}\right|_{{{_list(places)}}}"
 
 
 # Derivatives and integrals
@@ -185,6 +229,10 @@ def _derivation(sign, order, slots, top=""):
 
 def _derivative(sign, order, slots, top):
     return _derivation(sign, order, slots, to_tex(top))
+
+
+def _derivative_at(sign, order, slots, top, *args):
+    return f"{_derivative(sign, order, slots, top)}({_list(args)})"
 
 
 def _derived(sign, order, slots, body):
@@ -247,14 +295,18 @@ PRINTERS = {
     "inner": _between(r"\langle ", r"\rangle "),
     "floor": _between(r"\lfloor ", r"\rfloor "),
     "ceiling": _between(r"\lceil ", r"\rceil "),
-    "norm": _norm, "fraction": _braced(r"\frac"),
-    "binomial": _braced(r"\binom"), "root": _braced(r"\sqrt"),
+    "norm": _norm, "fraction": _in_braces(r"\frac"),
+    "binomial": _in_braces(r"\binom"), "root": _in_braces(r"\sqrt"),
     "root_of_order": _root_of_order, "cases": _cases,
     "condition": _condition, "matrix": _matrix,
     "function": _function, "composed": _composed, "call": _call,
     "elementary": _elementary, "elementary_open": _elementary_open,
     "powered": _powered, "large": _large, "extremum": _elementary,
-    "expected": _expected, "derivative": _derivative, "derived": _derived,
+    "expected": _expected, "derivative": _derivative,
+    "derivative_at": _derivative_at, "braced": _braced, "label": _label,
+    "words": lambda text: rf"\text{{{text}}}", "evaluated": _evaluated,
+    "over": _between("_{", "}"), "given": _between(r" \mid ", ""),
+    "positive_part": _positive_part, "derived": _derived,
     "derived_open": _derived, "nabla": _nabla, "jacobian": _jacobian,
     "integral": _integral, "kronecker": _between(r"\delta_{", "}"),
     "identity": _between("I_{", "}"), "big_o": _between("O(", ")"),
@@ -263,7 +315,7 @@ PRINTERS = {
     "exponent_transpose": lambda e: rf"^{{{to_tex(e)}\top}}",
     "transpose": _always(r"^{\top}"),
     "inverse_transpose": _always(r"^{-\top}"),
-    "pseudoinverse": _always("^{+}"),
+    "pseudoinverse": _pseudoinverse,
     "pseudoinverse_transpose": _always(r"^{+\top}"),
     "prime": _always("'"), "star": _always("^{*}"),
     "factorial": _always("!")}

@@ -15,6 +15,8 @@ from . import vocabulary as words
 
 _PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
 
+_WIDTH = re.compile(r"(-?[\d.]+)(\w\w)")
+
 
 class Piece(NamedTuple):
     """A piece of TeX and the offset at which it stands."""
@@ -108,6 +110,12 @@ class _Canon:
         if text in words.TWO_ARGUMENTS:
             return [Piece(words.TWO_ARGUMENTS[text], piece.at),
                     *self.argument(piece), *self.argument(piece)]
+        if text in words.ONE_ARGUMENT:
+            return [piece, *self.argument(piece)]
+        if text == words.HSPACE:
+            return self.space(piece)
+        if text in words.UNWRAPPED:
+            return self.argument(piece)[1:-1]
         if text in words.ACCENTS:
             inner = self.argument(piece)[1:-1]
             return [Piece(f"{text}{{{_glued(inner)}}}", piece.at)]
@@ -154,12 +162,19 @@ class _Canon:
         mark = self.raw[self.next]
         self.next += 1
         if mark.text == "." and piece.text not in words.SIZES:
-            self.fail(piece, "an invisible delimiter is not read; write "
-                      "what it stands for")
+            return [Piece(piece.text + ".", piece.at)]
         side = words.SIDES.get(piece.text)
         if mark.text in words.BARS and side:
             return [Piece(words.BARS[mark.text] + side, mark.at)]
         return [mark]
+
+    def space(self, piece):
+        r"""Take `\hspace{2em}`: a gap between formulas, if it is wide."""
+        width = _WIDTH.fullmatch(_glued(self.argument(piece)[1:-1]))
+        if not width or width[2] not in words.WIDE:
+            self.fail(piece, "a width such as 2em must follow")
+        wide = float(width[1]) >= words.WIDE[width[2]]
+        return [Piece(words.GAP, piece.at)] if wide else []
 
     def option(self):
         r"""Take the [3] of `\sqrt[3]{x}`."""

@@ -4,12 +4,59 @@ ENDS_ALONE = {"elementary_open", "derived_open"}
 OPERATORS = {"elementary", "elementary_open", "powered"}
 
 
+OPEN_OPERATORS = {"nabla", "derived_open"}
+
+
 class Unclear(Exception):
     """Two readings are possible; the parser adds the place."""
 
     def __init__(self, problem, token):
         super().__init__(problem)
         self.token, self.at = str(token), token.start_pos
+
+
+def at_places(items):
+    """Read a derivative of a function and what is in parentheses as one.
+
+    df/dx (a) is the derivative at the place a, since f is a function.
+    """
+    out = []
+    for join, factor in items:
+        base, *marks = factor[1:] if factor[0] == "post" else (factor,)
+        if out and join == " " and base[0] == "paren" and (
+                out[-1][1][0] == "derivative"
+                and out[-1][1][4][0] == "function"):
+            before, (_, *parts) = out.pop()
+            factor = ("derivative_at", *parts, *base[1:])
+            join = before
+            if marks:
+                factor = ("post", factor, *marks)
+        out.append((join, factor))
+    return _before_a_number(out)
+
+
+def _before_a_number(items):
+    r"""Let an operator before a number act on all that follows.
+
+    The gradient of a number is of no interest: \nabla_x \frac12 \|x\|^2.
+    """
+    at = len(items) - 1
+    while at >= 0 and items[at][1][0] not in OPEN_OPERATORS:
+        at -= 1
+    if at < 0 or at == len(items) - 1 or not _is_number(items[at][1][-1]):
+        return items
+    join, (*head, number) = items[at]
+    rest = items[at + 1:]
+    if any(mark in ("odot", "otimes") for mark, _ in rest):
+        return items
+    body = ("product", (" ", number), *(
+        (str(mark), factor) for mark, factor in rest))
+    return [*items[:at], (join, (*head, body))]
+
+
+def _is_number(node):
+    return node[0] == "number" or node[0] == "fraction" and all(
+        part[0] == "number" for part in node[1:])
 
 
 def refuse_unclear(items):

@@ -6,6 +6,8 @@ is declared by the reader wins over all of these tables. Where several
 spellings mean the same, the first is the one that is printed.
 """
 
+import re
+
 # --- what the scanner drops, closes up or takes as one piece ---------------
 
 SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
@@ -15,6 +17,7 @@ SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
 PLACING = {r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle"}
 #: What stands on a base; TeX sets it in one place, in whatever order.
 SCRIPTS = {"_", "^", "'"}
+GAP = r"\quad"
 GAPS = {r"\quad", r"\qquad"}
 FULL_STOPS = {".", ",", ";"}
 SIZES = {"\\" + big + side for big in ("big", "Big", "bigg", "Bigg")
@@ -27,10 +30,20 @@ SIDES = {r"\left": "<", r"\right": ">",
 BARS = {"|": "|", r"\|": "||", r"\vert": "|", r"\Vert": "||"}
 TWO_ARGUMENTS = {r"\frac": r"\frac", r"\tfrac": r"\frac",
                  r"\dfrac": r"\frac", r"\binom": r"\binom",
-                 r"\tbinom": r"\binom", r"\dbinom": r"\binom"}
+                 r"\tbinom": r"\binom", r"\dbinom": r"\binom",
+                 r"\cfrac": r"\frac", r"\nicefrac": r"\frac",
+                 r"\sfrac": r"\frac", r"\stackrel": r"\stackrel",
+                 r"\overset": r"\stackrel", r"\underset": r"\underset"}
+#: Commands with one argument that stays in braces.
+ONE_ARGUMENT = {r"\underbrace", r"\overbrace"}
+#: Space of a given width; from one em on it parts formulas.
+HSPACE, WIDE = r"\hspace", {"em": 1.0, "in": 0.15, "cm": 0.4, "pt": 10.0}
+#: Commands that change the space around their argument, and no more.
+UNWRAPPED = {r"\mathop", r"\mathbin", r"\mathrel", r"\mathord", r"\mathinner"}
 ACCENTS = {"\\" + name for name in (
     "hat bar tilde vec widehat widetilde overline underline mathbf "
-    "boldsymbol mathcal mathbb mathsf mathit dot ddot").split()}
+    "boldsymbol bm mathcal mathbb mathsf mathit mathfrak mathscr dot "
+    "ddot").split()}
 WORDED = {r"\operatorname": r"\operatorname", r"\mathrm": r"\operatorname",
           r"\text": r"\text", r"\textrm": r"\text", r"\mbox": r"\text",
           r"\begin": r"\begin", r"\end": r"\end"}
@@ -39,7 +52,8 @@ OUTSIDE = {r"\label", r"\tag"}
 # --- relations, joints and brackets ----------------------------------------
 
 RELATIONS = {
-    "=": "=", r"\equiv": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">",
+    "=": "=", r"\equiv": "=", r"\coloneqq": "=", r"\triangleq": "=",
+    "<": "<", ">": ">", r"\lt": "<", r"\gt": ">",
     r"\le": "<=", r"\leq": "<=", r"\leqslant": "<=", r"\ge": ">=",
     r"\geq": ">=", r"\geqslant": ">=", r"\ne": "!=", r"\neq": "!=",
     r"\approx": "~=", r"\in": "in", r"\sim": "~"}
@@ -64,7 +78,9 @@ SIGNS = {
     r"\ast": "STAR", "*": "STAR", "'": "PRIME", r"\prime": "PRIME",
     "!": "FACTORIAL", r"\cdots": "DOTS", r"\dots": "DOTS",
     r"\ldots": "DOTS", r"\dotsb": "DOTS", r"\dotsc": "DOTS",
-    r"\int": "_INTEGRAL",
+    r"\int": "_INTEGRAL", r"\mid": "GIVEN", "_+": "POSITIVE",
+    r"\underbrace": "BRACE", r"\overbrace": "BRACE", r"\left.": "_LAT",
+    "|@": "_RAT",
     r"\langle": "_LANGLE", r"\rangle": "_RANGLE", r"\lfloor": "_LFLOOR",
     r"\rfloor": "_RFLOOR", r"\lceil": "_LCEIL", r"\rceil": "_RCEIL",
     "|<": "_LBAR", "|>": "_RBAR", r"\lvert": "_LBAR", r"\rvert": "_RBAR",
@@ -72,15 +88,15 @@ SIGNS = {
     r"\rVert": "_RNORM"}
 #: Tokens behind which a plain bar closes.
 VALUE_ENDS = {"NUMBER", "CONSTANT", "NAME", "FUNCTION", "ONES", "_RPAR",
-              "_RSQ", "_RBR", "_RB", "_RBAR", "_RNORM", "PRIME", "TOP",
-              "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
+              "_RSQ", "_RBR", "_RB", "POSITIVE", "_RBAR", "_RNORM", "PRIME",
+              "TOP", "FACTORIAL", "_RANGLE", "_RFLOOR", "_RCEIL", "_ENDMATRIX"}
 
 # --- environments ----------------------------------------------------------
 
-MATRICES = {"pmatrix", "bmatrix", "matrix"}
+MATRICES = {"pmatrix", "bmatrix", "matrix", "smallmatrix"}
 CASES = {"cases"}
 BLOCKS = set("aligned align align* split gathered gather gather* equation "
-             "equation*".split())
+             "equation* eqnarray eqnarray* multline multline*".split())
 
 # --- letters and names -----------------------------------------------------
 
@@ -93,7 +109,8 @@ COMMANDS = set(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom "
     "inf ker lg lim liminf limsup ln log max min Pr prod sec sin sinh sum "
     "sup tan tanh".split())
-EXPECTED = {"E": "E", "Var": "Var", "Cov": "Cov", "P": "P", "Pr": "P"}
+EXPECTED = {"E": "E", "Var": "Var", "var": "Var", "Cov": "Cov",
+            "cov": "Cov", "P": "P", "Pr": "P"}
 EXTREMA = {"max": "max", "min": "min", "argmax": "argmax",
            "argmin": "argmin", "sup": "max", "inf": "min"}
 #: What is never a new symbol: spelling to type of token and value.
@@ -112,6 +129,7 @@ BEFORE = {(r"\delta", "_"): "KRONECKER", ("J", "_"): "JACOBIAN",
           ("I", "_"): "IDENTITY", ("O", "("): "BIGO",
           (r"\mathcal{O}", "("): "BIGO"}
 DIFFERENTIAL, ALWAYS_DIFFERENTIAL = "d", r"\operatorname{d}"
+DIFFERENTIALS = {DIFFERENTIAL, ALWAYS_DIFFERENTIAL, r"\partial"}
 FROBENIUS = {"F", r"\operatorname{F}", r"\text{F}"}
 
 #: Signs that may be part of a name: in its letters, below and above them.
@@ -124,13 +142,43 @@ TAKEN_FOR = {"e": "Euler's number", r"\pi": "the number π",
              r"\Phi": "the normal distribution function"}
 KRONECKER = r"\delta"
 
+# --- what a page may write otherwise ---------------------------------------
+
+FRACTION, TOP, ENTRYWISE = r"\frac", r"\top", r"\odot"
+DAGGER, PARTIAL, GIVEN = r"\dagger", r"\partial", r"\mid"
+#: Invisible delimiters; the bar that ends what the left one begins.
+NO_LEFT, NO_RIGHT, BAR_AT = r"\left.", r"\right.", "|@"
+SINGLE_BARS = {"|", r"\vert"}
+ARRAY, DETERMINANT = "array", ("vmatrix", "det")
+BELOW = r"\underset"
+INDICATOR = r"\mathbb{1}"
+#: What may stand before the T of a transpose in one superscript.
+BEFORE_TRANSPOSE = {"-", "+", DAGGER, ")", "]"}
+#: What begins a superscript that is a mark, and no layer.
+NO_LAYERS = {"+", "-", "*", r"\ast", DAGGER, r"\prime", "'", "("}
+#: A word in roman letters.
+WORD = re.compile(r"\\(?:operatorname|text)\{([^{}]+)\}")
+TRANSPOSES = {"T", r"\operatorname{T}", r"\mathsf{T}", r"\text{T}"}
+UPRIGHT_T = {r"\mathrm{T}": r"\operatorname{T}"}
+STARS = {"*", r"\ast"}
+DEFINED = {r"\coloneqq", r"\triangleq"}
+STACKED = {r"\stackrel"}
+BRACES = {r"\underbrace", r"\overbrace"}
+#: What may stand above a relation without changing it.
+ABOVE_RELATIONS = {"def", "def.", r"\Delta", r"\triangle",
+                   *(f"({letter})" for letter in "abcdefgh123456789")}
+OPENING = {"(", "[", "{", r"\{", r"\lbrace"}
+CLOSING = {")", "]", "}", r"\}", r"\rbrace"}
+#: Behind these a factor begins.
+STARTS = OPENING | {"+", "-", "&", ",", r"\\", r"\quad", r"\qquad"}
+
 # --- words between formulas ------------------------------------------------
 
 FOR = {"for all", "for every", "for each", "for any", "for", "all", "any"}
 IF = {"if", "when", "whenever", "provided", "provided that", "as long as"}
 AND = {"and", "with", "where", "so", "hence", "thus", "therefore", "then",
        "that is", "so that", "because", "since", "but", "in particular",
-       "consequently", "for example"}
+       "consequently", "for example", "or equivalently", "equivalently"}
 OTHERWISE = {"otherwise", "else", "sonst"}
 #: What may stand before the condition of a row of cases.
 IN_CASES = {"", "if", "for", "when", "where"} | OTHERWISE
@@ -139,17 +187,22 @@ IN_CASES = {"", "if", "for", "when", "where"} | OTHERWISE
 
 _STEP = "a step of a program is no equation: write W_{t+1} = …"
 _MATRIX_DOTS = "an ellipsis inside a matrix is not read"
+_BOTH = "write a comma between conditions that both hold"
+_MAGNITUDE = "an order of magnitude is not checked: write an inequality"
 HINTS = {
+    r"\right.": r"a brace on one side opens cases: use \begin{cases}",
     r"\lim": "limits are not read; O(…) is, and so are inequalities",
     r"\pm": "a sign must be one sign: write two equations",
     r"\mp": "a sign must be one sign: write two equations",
-    r"\mid": "conditions inside an expression are not read",
     r"\propto": "write the factor: = c …",
-    r"\to": "arrows of limits are not read", r"\gets": _STEP,
+    r"\to": "arrows of limits are not read",
+    r"\rightarrow": "arrows of limits are not read; an implication is "
+                    r"\Rightarrow", r"\gets": _STEP,
+    r"\wedge": _BOTH, r"\land": _BOTH, r"\ll": _MAGNITUDE,
+    r"\gg": _MAGNITUDE, "H": r"for real matrices write ^\top",
     r"\leftarrow": _STEP, "I": "declare I=identity(n), or write I_n",
     r"\mapsto": "write f(x) = …",
-    r"\ddots": _MATRIX_DOTS, r"\vdots": _MATRIX_DOTS,
-    r"\underbrace": "the book explains terms in words beside the formula"}
+    r"\ddots": _MATRIX_DOTS, r"\vdots": _MATRIX_DOTS}
 
 
 def is_sign(text, kind):

@@ -89,7 +89,8 @@ class Instances:
         if not changes:
             return self.symbols
         changed = {name: declaration(new) for name, new in changes}
-        return Symbols({**self.symbols.table, **changed})
+        return Symbols({**self.symbols.table, **changed},
+                       notation=self.symbols.notation)
 
     def scope(self, number):
         """Return the scope of one draw; made when first needed."""

@@ -8,6 +8,7 @@ from mlp_lit.equations import (
     distribution,
     entries,
     function,
+    law,
 )
 from mlp_lit.equations.meaning.known import relu
 from tests.equations.given import is_refused
@@ -82,3 +83,45 @@ def test_entries_of_a_random_array_stand_for_each():
     check_tex(r"\operatorname{E}[w] = \operatorname{E}[W_{12}]",
               W=distribution((0.2, 1.1), (0.5, 0.5), (2, 2)),
               w=entries("W"))
+
+
+PAGE = dict(x=distribution((0, 1, 3), (0.2, 0.5, 0.3)),
+            u=distribution((-1, 2), (0.4, 0.6)))
+
+
+def test_what_stands_below_is_all_that_is_random():
+    check_tex(r"\mathbb{E}_{x}[x] = \mathbb{E}[x], \quad"
+              r" \mathbb{E}_{x, u}[x u] = \mathbb{E}_x[x] \mathbb{E}_u[u]",
+              **PAGE)
+    check_tex(r"\mathbb{E}_{x \sim p}[x^2] = \mathbb{E}_y[y] +"
+              r" \mathbb{E}_x[x]", p=law("x"), where=["y = x^2 - x"], **PAGE)
+
+
+@pytest.mark.parametrize("tex, words", [
+    (r"\mathbb{E}_x[x u] = 1", "u is random, too"),
+    (r"\mathbb{E}_u[y] = 1", "x is random, too"),
+    (r"\mathbb{E}_s[x] = 1", "no random variable"),
+    (r"\mathbb{E}_{u \sim p}[u] = 1", "not declared as the law"),
+    (r"\mathbb{E}_{x > 1}[x] = 1", "no random variable"),
+    (r"p = 1", "no value")])
+def test_below_refused(tex, words):
+    with pytest.raises(EquationError, match=words):
+        check_tex(tex, p=law("x"), s=2.0, where=["y = x^2"], **PAGE)
+
+
+def test_conditions():
+    check_tex(r"P(x > 1 \mid x > 0) = \frac{P(x > 1)}{P(x > 0)} ="
+              r" \frac{0.3}{0.8}, \quad E[x \mid x > 0] ="
+              r" \frac{E[x]}{P(x > 0)}", **PAGE)
+    check_tex(r"E[x] = P(u > 0) E[x \mid u > 0] + P(u < 0) E[x \mid u < 0]",
+              **PAGE)
+    check_tex(r"Var[x \mid x > 0] = E[x^2 \mid x > 0] - E[x \mid x > 0]^2",
+              **PAGE)
+
+
+@pytest.mark.parametrize("tex, words", [
+    (r"E[x \mid u] = 1", "stands a relation"),
+    (r"E[x \mid x > 5] = 1", "probability 0")])
+def test_conditions_refused(tex, words):
+    with pytest.raises(EquationError, match=words):
+        check_tex(tex, **PAGE)

@@ -13,6 +13,7 @@ from mlp_lit.equations import (
     family,
     identity,
     index,
+    index_set,
     normal,
     ones,
     row,
@@ -77,3 +78,23 @@ def test_a_row_is_a_row_and_a_value_may_be_one():
 def test_an_array_says_how_it_is_drawn():
     assert array((2,), low=1, high=2).draw(np.random.default_rng(0), (2,)
                                            ).min() > 1
+
+
+@pytest.mark.parametrize("wrong", [(1.5,), (1, 1), ("a",)])
+def test_an_index_set_has_integers(wrong):
+    with pytest.raises(DeclarationError, match="each once"):
+        index_set(*wrong)
+
+
+def test_brackets_of_a_family():
+    with pytest.raises(DeclarationError, match="brackets is"):
+        family({1: ()}, brackets="{}")
+
+
+def test_sums_over_index_sets():
+    given = dict(x=(5,), symbols={r"\mathcal{B}": index_set(1, 4)})
+    check_tex(r"\sum_{i \in \mathcal{B}} x_i = x_1 + x_4, \quad"
+              r" |\mathcal{B}| = 2, \quad \max_{i \in \mathcal{B}} i = 4",
+              **given)
+    with pytest.raises(EquationError, match="no value"):
+        check_tex(r"\mathcal{B} = 2", **given)

@@ -42,7 +42,7 @@ NO_READING = {
     r"x = \frac{1}{": (13, "never closed"), r"x = }": (5, "closes nothing"),
     r"x = \frac": (5, "argument is missing"),
     r"s^^2 = s": (2, "argument is missing"),
-    r"s = \left. s \right|": (5, "invisible"),
+    r"s = \left. s \right)": (5, "invisible"),
     r"s = \left": (5, "delimiter must follow"),
     r"s = \text s \label{eq-x}": (13, "label"),
     r"s = \operatorname{a$b}": (5, "only words"),

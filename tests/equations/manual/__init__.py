@@ -1,0 +1,1 @@
+"""The manual: what is read, and what is refused."""
