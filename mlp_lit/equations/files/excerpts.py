@@ -101,12 +101,13 @@ def explained(error, tex, line, declared=()):
 
     Examples
     --------
-    >>> error = TexSyntaxError("the environment aray is not read",
-    ...                        r"\begin{aray}", 1, 1)
-    >>> print(explained(error, r"\begin{aray} x", 1))
-    the environment aray is not read
-        \begin{aray} x
-        ^^^^^^^^^^^^
+    >>> error = TexSyntaxError("the environment algin is not read",
+    ...                        r"\begin{algin}", 1, 1)
+    >>> print(explained(error, r"\begin{algin} x", 1))
+    the environment algin is not read
+        \begin{algin} x
+        ^^^^^^^^^^^^^
+    near to it: align, align*
     """
     if not isinstance(error, TexSyntaxError):
         return str(error)

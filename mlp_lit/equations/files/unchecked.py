@@ -102,7 +102,8 @@ def in_words(proposal):
     """
     said = {"holds": "with this it holds as printed",
             "definition": "with this the definition has a value",
-            "false": "with this it has values, but is false",
+            "false": "with this it has values, but these letters, drawn at "
+                     "random, do not fulfil it",
             "nothing": "with this it shows nothing: two sides are 0, or the "
                        "same"}
     if proposal.draft is None:

@@ -7,6 +7,7 @@ text, so that a proposal does what it says.
 from dataclasses import dataclass, field
 
 from . import shape_calls  # noqa: F401 - it fills the table of rules
+from .layers import LAYER, family_text, member_of
 from .meanings import (
     array_text,
     dependent_text,
@@ -113,9 +114,23 @@ class _Writing:
         self.problem, self.kinds = problem, kinds
         self.shapes, self.style = shapes, style
         self.depends = direct(problem.roles.by)
+        self.layered = self.members()
         self.found = Draft(where=problem.where)
 
+    def members(self):
+        """Return the names that are members of families by layer.
+
+        What is differentiated, and what the display defines by itself, keeps
+        names of their own.
+        """
+        by = self.problem.roles.by
+        single = {*by, *(name for names in by.values() for name in names)}
+        own = {name[0] for name in (*self.problem.defined, *single)}
+        return {name: member_of(name) for name in self.problem.letters
+                if member_of(name) and name[0] not in own}
+
     def draft(self):
+        families = {}
         for name, letter in self.problem.letters.items():
             if name in self.problem.given or letter.role == "bound":
                 continue
@@ -124,7 +139,13 @@ class _Writing:
                 continue
             if not text:
                 raise Misfit("nothing is proposed for this")
-            self.found.add(name, text)
+            if name in self.layered:
+                base, layer = self.layered[name]
+                families.setdefault(base, {})[layer] = text
+            else:
+                self.found.add(name, text)
+        for base, members in families.items():
+            self.found.add((base,), family_text(members))
         return self.found
 
     def size(self, size):
@@ -158,6 +179,8 @@ class _Writing:
         """Declare an index, unless every place of it is in its sum."""
         if name in self.problem.bound:
             return None
+        if any(name[0] in other for other in self.layered):
+            return f"range({LAYER}, {LAYER + 1})"
         size = self.size(self.shapes.index(name))
         low = 2 if name in self.problem.shifted else 1
         high = size if name in self.problem.shifted else size + 1
@@ -175,14 +198,13 @@ class _Writing:
         if letter.role == "family":
             return self.family(name, text)
         if self.kinds[name].startswith("member:"):
-            return self.family(name, text, ', place="subscript"')
+            return self.family(name, text, "subscript")
         return text
 
     def family(self, name, text, place=""):
         """Declare members of a family, as many as its index has values."""
         count = self.size(self.shapes.count(name))
-        inside = ", ".join(f"{n}: {text}" for n in range(1, count + 1))
-        return f"family({{{inside}}}{place})"
+        return family_text(dict.fromkeys(range(1, count + 1), text), place)
 
     def dependent(self, name):
         """Declare what is differentiated, by what it depends on."""

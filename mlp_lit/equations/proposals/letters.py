@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ..meaning.declarations import Parameter
 from ..meaning.lefts import new_names
 from ..meaning.symbols import Symbols
+from ..reading.notation import PLAIN
 from .customary import INDICES
 from .naming import entries_at, is_index, is_stepped, name_at, role_of
 from .occurrences import is_letter, occurrences
@@ -71,15 +72,15 @@ class Inventory:
                 if letter.role == role]
 
 
-def inventory(formula, products=()):
+def inventory(formula, notation=PLAIN):
     r"""Find the letters of a formula.
 
     Parameters
     ----------
     formula : Formula
         What `scan` made of the TeX.
-    products : container of str
-        Letters that are multiplied by the parentheses behind them.
+    notation : Notation
+        What its ambiguous signs mean.
 
     Returns
     -------
@@ -103,13 +104,16 @@ def inventory(formula, products=()):
               if place.context != "index" or place.base in INDICES]
     indices = {place.base for place in places if is_index(place)}
     steps = {base for base in indices if is_stepped(base, places)}
-    heads = [name for name, meaning in new_names(formula, Symbols())
-             if not isinstance(meaning, Parameter)]
+    heads = [name for name, meaning in new_names(
+        formula, Symbols(notation=notation))
+        if not isinstance(meaning, Parameter)]
+    if notation.layer == "l":
+        heads = []  # only what is declared has its layers so
     found = Inventory(steps=steps)
     for base, group in _by_base(places).items():
         for place in group:
             name = name_at(place, group, steps, (base,) in heads)
-            role = role_of(group, name, indices, products)
+            role = role_of(group, name, indices)
             letter = found.letters.setdefault(name, Letter(name, role))
             letter.places.append(place)
             letter.entries = max(letter.entries, entries_at(place, name))

@@ -33,7 +33,8 @@ def name_at(place, group, steps, on_left):
     step = {*sub, *_layer(sup)} & steps
     shifted = any(sign in (*sub, *sup) for sign in "+-")
     if step and (shifted or not (on_left and place is group[0])):
-        return _with_scripts(base, sub, _layer(sup))
+        inside = sub if set(sub) & step else ()  # else they are entries
+        return _with_scripts(base, inside, _layer(sup))
     indexed = any(_is_indexed(other.sub) for other in group)
     plain = any(not other.sub for other in group)
     words = sub == ("0",) or sub and not _is_indexed(sub) and (
@@ -54,7 +55,7 @@ def _below(sub):
 
 def _layer(sup):
     """Return a superscript in parentheses, or ()."""
-    return sup if sup[:1] == ("(",) and sup[-1:] == (")",) else ()
+    return sup if sup[:1] + sup[-1:] == ("(", ")") else ()
 
 
 def _is_indexed(sub):
@@ -65,13 +66,14 @@ def _is_number(sub):
     return bool(sub) and all(_NUMBER.fullmatch(text) for text in sub)
 
 
-def role_of(group, name, indices, products):
+def role_of(group, name, indices):
     """Tell what a letter is, by all of its places."""
     base = name[0]
     if len(name) > 1:
-        return "symbol"
-    if any(place.called for place in group) and base not in products and (
-            _is_function(base, group)):
+        entries = "_" not in name and any(place.sub for place in group
+                                          if _layer(place.sup))
+        return "array" if entries else "symbol"
+    if any(place.called for place in group) and _is_function(base, group):
         return "function"
     if any(place.context == "bound" for place in group):
         return "bound"
@@ -101,7 +103,7 @@ def _is_function(base, group):
 
 def entries_at(place, name):
     """Count the indices of an entry."""
-    if len(name) > 1:
+    if "_" in name:
         return 0
     parts = [text for text in place.sub if text not in (",", "+", "-", "(",
                                                          ")")]

@@ -8,10 +8,12 @@ from ..meaning.definitions import name_on_left
 from ..meaning.known import KNOWN
 from ..meaning.operators import OPERATORS
 from ..reading.names import Names
+from ..reading.notation import PLAIN
 from ..reading.parser import parse
 from ..reading.scan import scan
 from ..tree import names_in, walk
 from .choices import choices_of, is_linear, sets_of_choices
+from .layers import in_parentheses
 from .letters import Letter, inventory
 from .occurrences import is_letter
 from .roles import roles_of
@@ -54,15 +56,15 @@ class Problem:
         return sets_of_choices(self.choices)
 
 
-def read(formula, products=()):
+def read(formula, notation=PLAIN):
     r"""Read a formula of which nothing is declared.
 
     Parameters
     ----------
     formula : Formula
         What `scan` made of the TeX.
-    products : container of str
-        Letters that are multiplied by the parentheses behind them.
+    notation : Notation
+        What its ambiguous signs mean.
 
     Returns
     -------
@@ -80,10 +82,11 @@ def read(formula, products=()):
     >>> sorted("".join(name) for name in found.letters)
     ['W', 'x', 'y']
     """
-    found = inventory(formula, products)
+    formula = in_parentheses(formula, notation.layer)
+    found = inventory(formula, notation)
     while True:  # each time there is one letter more
         try:
-            names = Names(found.tokens(), OPERATORS, KNOWN)
+            names = Names(found.tokens(), OPERATORS, KNOWN, notation)
             return parse(formula, names), found
         except TexSyntaxError as error:
             name = (error.token,)
@@ -92,7 +95,7 @@ def read(formula, products=()):
             found.letters[name] = Letter(name, "symbol")
 
 
-def problem_of(tex, where=(), definitions=(), products=()):
+def problem_of(tex, where=(), definitions=(), notation=PLAIN):
     """Return what is known of a display with some definitions.
 
     Parameters
@@ -102,20 +105,20 @@ def problem_of(tex, where=(), definitions=(), products=()):
         As the author would write them: labels, or TeX.
     definitions : sequence of str
         The TeX of each of them.
-    products : container of str
+    notation : Notation
 
     Raises
     ------
     TexSyntaxError
     """
     formula = scan(tex)
-    tree, own = read(formula, products)
+    tree, own = read(formula, notation)
     problem = Problem(tex, tuple(where), dict(own.letters), [tree],
                       list(own.defined))
     pieces = list(formula.pieces)
     for text in definitions:
         other = scan(text)
-        body, more = read(other, products)
+        body, more = read(other, notation)
         pieces += other.pieces
         problem.trees.append(body)
         problem.given |= set(more.defined)

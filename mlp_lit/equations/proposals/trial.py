@@ -3,58 +3,21 @@ r"""Try declarations until a display can be evaluated, and say what came of it.
 The engine has the last word: what is proposed was run, as it is printed.
 """
 
+import re
 import time
-from dataclasses import dataclass
-
-import numpy as np
-
-from mlp_lit import equations
 
 from ..errors import MISHAPS, EquationError, EquationFails, TexSyntaxError
-from ..reading.printing import to_tex
-from ..verdict.options import DRAWS
+from ..reading.scan import scan
 from .customs import customs_for
-from .drafts import Draft, draft
-from .meanings import in_tex, quoted
+from .drafts import draft
+from .layers import asks_for_layers
 from .problems import problem_of
 from .sizes import Misfit
+from .verdicts import NAMES, SECONDS, Proposal, verdict
 
-#: How long is tried, in seconds, and how many drafts the engine is given.
-SECONDS, TRIALS = 2.0, 60
-_NAMES = {name: getattr(equations, name) for name in equations.__all__}
-_NAMES["np"] = np
-_ORDER = ("holds", "definition", "false", "nothing", "unreadable")
-
-
-@dataclass
-class Proposal:
-    """What is proposed for a display, and what came of trying it.
-
-    Attributes
-    ----------
-    draft : Draft or None
-        None where nothing can be evaluated.
-    status : str
-        "holds", "definition", "false", "nothing" (it holds, but shows
-        nothing), "unreadable".
-    message : str
-    error : Exception or None
-    """
-
-    draft: Draft | None
-    status: str
-    message: str = ""
-    error: Exception | None = None
-
-    @property
-    def is_evaluated(self):
-        """Tell whether the display has a value with these declarations."""
-        return self.draft is not None
-
-    def better(self, other):
-        """Tell whether this says more than another proposal."""
-        return other is None or (
-            _ORDER.index(self.status) < _ORDER.index(other.status))
+#: How many drafts the engine is given.
+TRIALS = 60
+_NOTATION = re.compile(r"Notation\((\w+=[^()]*)\)")
 
 
 def propose(tex, earlier=(), seconds=SECONDS, book=None):
@@ -80,21 +43,39 @@ def propose(tex, earlier=(), seconds=SECONDS, book=None):
     >>> found.status, found.draft.given
     ('holds', {'A': '(3, 4)', 'B': '(4, 5)'})
     """
-    return _Trial(tex, earlier, seconds, book).best()
+    notation, deadline = first_notation(tex), time.monotonic() + seconds
+    while True:
+        tried = _Trial(tex, earlier, seconds, book, notation)
+        found = tried.best()
+        if found.is_evaluated or not tried.hint or (
+                tried.hint in notation or time.monotonic() > deadline):
+            return found
+        notation = ", ".join(filter(None, (notation, tried.hint)))
+
+
+def first_notation(tex):
+    """Return the notation that a display is tried with at first."""
+    try:
+        return 'layer="l"' if asks_for_layers(scan(tex).pieces) else ""
+    except TexSyntaxError:
+        return ""
 
 
 class _Trial:
     """One search for declarations."""
 
-    def __init__(self, tex, earlier, seconds, book):
+    def __init__(self, tex, earlier, seconds, book, notation):
         self.tex, self.earlier, self.book = tex, earlier, book
         self.seconds, self.deadline = seconds, 0.0
         self.found, self.trials, self.error = None, 0, None
+        self.hint, self.text = "", notation
+        self.notation = eval(f"Notation({notation})", dict(NAMES))
 
     def best(self):
         try:
-            first = problem_of(self.tex)
+            first = problem_of(self.tex, notation=self.notation)
         except TexSyntaxError as error:
+            self.keep(error)
             return Proposal(None, "unreadable", error.problem, error)
         # The grammar is made when the first formula is read: not before.
         self.deadline = time.monotonic() + self.seconds
@@ -115,7 +96,8 @@ class _Trial:
 
     def search(self, where, definitions):
         try:
-            problem = problem_of(self.tex, where, definitions)
+            problem = problem_of(self.tex, where, definitions,
+                                 self.notation)
         except EquationError:
             return
         for kinds in problem.sets_of_kinds():
@@ -134,8 +116,10 @@ class _Trial:
                 return False
             except (EquationError, ValueError, KeyError, IndexError,
                     TypeError) as error:
-                self.error = self.error or error
+                self.keep(error)
                 return False
+            if self.text:
+                written.given["notation"] = f"Notation({self.text})"
             found = self.tried(problem, written)
             evaluated |= found is not None
             if found and found.better(self.found):
@@ -157,69 +141,11 @@ class _Trial:
                 return self.tried(problem, written)
             return Proposal(written, "false", str(error), error)
         except (EquationError, *MISHAPS) as error:
-            self.error = error
+            self.keep(error)
             return None
 
-
-def verdict(tex, problem, written, book=None, seconds=SECONDS):
-    """Have the engine check a display with the declarations of a draft."""
-    defines_only = bool(problem.defined) and _defines_only(problem)
-    announced = problem.defined[1 if defines_only else 0:]
-    if announced:
-        names = ", ".join(quoted(in_tex(name)) for name in announced)
-        written.given["defines"] = f"[{names}]"
-    given = eval(f"dict({', '.join(written.arguments())})", dict(_NAMES))
-    if defines_only:
-        return _definition(tex, problem, written, given, book)
-    result = within(seconds, written, lambda **draws: equations.prepare(
-        tex, book=book, **given, **draws).verify())
-    if result.vacuous:
-        return Proposal(written, "nothing", result.badge()[2:])
-    return Proposal(written, "holds", result.badge()[2:])
-
-
-def within(seconds, written, verify):
-    """Verify with as many draws as there is time for, at least with one.
-
-    Where that is fewer than usual, the draft says so.
-    """
-    start = time.monotonic()
-    try:
-        first = verify(draws=1)
-    except EquationFails:
-        raise
-    except EquationError:
-        if time.monotonic() - start > seconds / DRAWS:
-            raise
-        return verify()  # one draw may be too few for what it asks
-    spent = max(time.monotonic() - start, 1e-6)
-    draws = int((seconds - spent) / spent)
-    if draws >= DRAWS:
-        return verify()
-    written.given["draws"] = str(max(draws, 1))
-    return verify(draws=draws) if draws > 1 else first
-
-
-def _defines_only(problem):
-    """Tell whether all clauses of a display are definitions."""
-    return all(clause[0] in ("chain", "note") and len(clause) <= 4
-               for clause in problem.trees[0][1:]) and sum(
-                   clause[0] == "chain" for clause in problem.trees[0][1:]
-               ) <= len(problem.defined)
-
-
-def _definition(tex, problem, written, given, book):
-    """Evaluate a definition; of a function, the right side."""
-    written.kind = "define"
-    made = equations.prepare_definition(tex, book=book, **given)
-    made.verify()
-    if any(problem.letters[name].role == "function"
-           for name in problem.defined):
-        bodies = [clause for clause in problem.trees[0][1:]
-                  if clause[0] == "chain"]
-        same = "; ".join(f"{to_tex(body[3])} = {to_tex(body[3])}"
-                         for body in bodies)
-        given.pop("defines", None)
-        equations.prepare(same, book=book, **given).verify()
-    return Proposal(written, "definition",
-                    "definition · evaluated, not held against code")
+    def keep(self, error):
+        """Keep why a display has no value, and the notation it asks for."""
+        self.error = error
+        asked = _NOTATION.search(str(error))
+        self.hint = asked[1] if asked else self.hint

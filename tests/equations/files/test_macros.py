@@ -36,7 +36,8 @@ MACROS = {"R": Macro(0, r"\mathbb{R}"), "v": Macro(1, r"\mathbf{#1}"),
           "d": Macro(2, r"\frac{d#2}{d#1}", "x"), "loop": Macro(0, r"\loop"),
           "vv": Macro(1, r"\v{#1}_1"), "grow": Macro(0, r"\grow\grow"),
           "to": Macro(0, r"\top"),
-          "ping": Macro(0, r"\pong"), "pong": Macro(0, r"\ping"), "odd": Macro(1, "#1 #2 #0")}
+          "ping": Macro(0, r"\pong"), "pong": Macro(0, r"\ping"),
+          "odd": Macro(1, "#1 #2 #0")}
 
 
 @pytest.mark.parametrize("tex, meant", [

@@ -11,7 +11,7 @@ from mlp_lit.equations.files.unchecked import (
     look_at_unchecked,
 )
 from mlp_lit.equations.proposals.drafts import Draft
-from mlp_lit.equations.proposals.trial import Proposal
+from mlp_lit.equations.proposals.verdicts import Proposal
 
 
 def looked_at(text, format="latex", proposals=False):
@@ -78,7 +78,7 @@ def test_what_is_too_long_has_a_line_of_its_own():
 
 
 @pytest.mark.parametrize("status, words", [
-    ("false", "is false"), ("nothing", "shows nothing"),
+    ("false", "do not fulfil it"), ("nothing", "shows nothing"),
     ("definition", "has a value")])
 def test_what_came_of_a_proposal_is_said(status, words):
     assert words in in_words(Proposal(Draft(), status))

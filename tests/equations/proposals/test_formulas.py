@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from mlp_lit.equations.proposals.trial import SECONDS, propose
+from mlp_lit.equations.proposals.trial import propose
+from mlp_lit.equations.proposals.verdicts import SECONDS
 
 from .formulas import FORMULAS
 from .further import FURTHER

@@ -6,8 +6,8 @@ from mlp_lit.equations.proposals.letters import inventory
 from mlp_lit.equations.reading.scan import scan
 
 
-def of(tex, products=()):
-    return inventory(scan(tex), products)
+def of(tex):
+    return inventory(scan(tex))
 
 
 @pytest.mark.parametrize("tex, defined", [
@@ -18,9 +18,8 @@ def test_what_a_display_defines(tex, defined):
     assert ["".join(name) for name in of(tex).defined] == defined
 
 
-def test_letters_that_are_multiplied_by_parentheses():
-    assert of("f(x)").tokens()[("f",)] == "FUNCTION"
-    assert of("f(x)", ("f",)).tokens()[("f",)] == "NAME"
+def test_the_parser_is_told_which_letters_are_functions():
+    assert of("f(x)").tokens() == {("f",): "FUNCTION", ("x",): "NAME"}
 
 
 def test_indices_of_an_entry_are_counted():

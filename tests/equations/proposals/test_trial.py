@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlp_lit.equations import EquationError, EquationFails
+from mlp_lit.equations import EquationError
 from mlp_lit.equations.proposals import trial
-from mlp_lit.equations.proposals.drafts import Draft
-from mlp_lit.equations.proposals.trial import Proposal, propose, within
+from mlp_lit.equations.proposals.trial import propose
+from mlp_lit.equations.proposals.verdicts import Proposal
 
 
 @pytest.mark.parametrize("tex, status", [
@@ -55,6 +55,33 @@ def test_definitions_that_cannot_be_read_are_passed_over(monkeypatch):
     assert propose("y = 2 x").status == "definition"
 
 
+@pytest.mark.parametrize("tex, notation", [
+    (r"\delta = (W^\top g) \circ y", r"Notation(hadamard=r'\circ')"),
+    ("y = [z]_+", "Notation(positive_part=True)"),
+    ("z^{[l]} = W^{[l]} a^{[l-1]}", 'Notation(layer="[l]")'),
+    ("z^l = W^l a^{l-1}", 'Notation(layer="l")'),
+    ("y = [z]_+ * x", "Notation(positive_part=True, hadamard='*')")])
+def test_a_notation_is_proposed_where_the_engine_asks_for_one(tex, notation):
+    found = propose(tex)
+    assert found.is_evaluated
+    assert found.draft.given["notation"] == notation
+
+
+def test_layers_become_families():
+    given = propose(r"z^{(l)} = W^{(l)} a^{(l-1)}").draft.given
+    assert given == {"l": "range(2, 3)", "W": "family({2: (3, 4)})",
+                     "a": "family({1: (4,)})"}
+    given = propose(r"a^{(l)} = W^{(l)} a^{(l-1)}").draft
+    assert given.symbols == {"a^{(l-1)}": "(3,)"}
+
+
+def test_entries_of_layers_are_read():
+    found = propose(r"\frac{\partial C}{\partial w^{(l)}_{jk}} ="
+                    r" a^{(l-1)}_k \delta^{(l)}_j").draft
+    assert found.given["a"] == "family({1: (4,)})"
+    assert found.symbols == {"w^{(l)}": "(3, 4)"}
+
+
 def test_time_is_kept():
     start = time.monotonic()
     found = propose(r"\sum_{a} \sum_b \frac{\partial Z_{ij}}{\partial X_{kl}}"
@@ -65,37 +92,6 @@ def test_time_is_kept():
                                                     "definition")
 
 
-def test_fewer_draws_are_told():
-    written, asked = Draft(), []
-
-    def verify(draws=12):
-        asked.append(draws)
-        time.sleep(0.01 * draws)
-        return draws
-
-    assert within(0.05, written, verify) == asked[-1] < 12
-    assert written.given == {"draws": str(asked[-1])}
-    assert within(0.001, Draft(), verify) == 1
-    assert within(9, Draft(), verify) == 12
-
-
-def test_where_one_draw_is_too_few_all_are_made():
-    def verify(draws=12):
-        if draws == 1:
-            raise EquationError("too few")
-        return draws
-
-    assert within(1, Draft(), verify) == 12
-    with pytest.raises(EquationError):
-        within(0, Draft(), verify)
-
-    def fails(draws=12):
-        raise EquationFails("x = y", "x = y")
-
-    with pytest.raises(EquationFails):
-        within(1, Draft(), fails)
-
-
 def test_the_number_of_trials_is_bounded(monkeypatch):
     def no_value(*_):
         raise EquationError("no value")
@@ -104,12 +100,6 @@ def test_the_number_of_trials_is_bounded(monkeypatch):
     monkeypatch.setattr(trial, "TRIALS", 3)
     found = propose("a b c u v w + 1 = x y z")
     assert "no value" in found.message
-
-
-def test_what_says_more_is_better():
-    holds, false = Proposal(Draft(), "holds"), Proposal(Draft(), "false")
-    assert holds.better(false) and holds.better(None)
-    assert not false.better(holds)
 
 
 @settings(max_examples=30)
