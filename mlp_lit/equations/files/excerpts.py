@@ -107,7 +107,7 @@ def explained(error, tex, line, declared=()):
     the environment algin is not read
         \begin{algin} x
         ^^^^^^^^^^^^^
-    near to it: align, align*
+    near to it: align, align*, aligned
     """
     if not isinstance(error, TexSyntaxError):
         return str(error)

@@ -6,6 +6,8 @@ Nothing here is read as a rule: what is customary is only tried first.
 from ..reading import vocabulary as words
 
 INDICES = set("ijklmnrstpq") | {r"\ell"}
+#: Letters that number layers.
+LAYERS = {"l", r"\ell"}
 #: Letters that are counts, or the size of an index.
 COUNTS = set("nmNMKdTk")
 #: Letters that are functions where parentheses follow.

@@ -8,6 +8,7 @@ member of a family.
 import re
 
 from ..reading.scan import Piece
+from .customary import LAYERS
 
 #: The layer at which a formula is tried.
 LAYER = 2
@@ -29,9 +30,9 @@ def asks_for_layers(pieces):
     """
     texts = [piece.text for piece in pieces]
     found = [at for at in range(len(texts)) if _layer_at(texts, at, "l")]
-    inside = sum(texts[at + 2] in ("l", r"\ell") for at in found)
+    inside = sum(texts[at + 2] in LAYERS for at in found)
     return len(found) > 1 and inside > 0 and inside == sum(
-        text in ("l", r"\ell") for text in texts)
+        text in LAYERS for text in texts)
 
 
 def in_parentheses(formula, way):

@@ -1,8 +1,9 @@
 r"""Formulas that authors in machine learning write, from common knowledge.
 
 For each, what its proposal must come to: "holds", "definition", "false" (it
-has a value, but letters drawn at random do not make it true), or "" where it
-is known that nothing is found.
+has a value, but letters drawn at random do not make it true), "nothing" (two
+sides are 0, as of independent variables), or "" where it is known that
+nothing is found.
 """
 
 FORMULAS = {
@@ -121,7 +122,7 @@ FORMULAS = {
     "variance scaled": (r"\operatorname{Var}(a X) ="
                         r" a^2 \operatorname{Var}(X)", "holds"),
     "covariance": (r"\operatorname{Cov}(X, Y) = \operatorname{E}[X Y]"
-                   r" - \operatorname{E}[X] \operatorname{E}[Y]", "holds"),
+                   r" - \operatorname{E}[X] \operatorname{E}[Y]", "nothing"),
     "normal density": (
         r"p(x) = \frac{1}{\sqrt{2 \pi} \sigma}"
         r" e^{-\frac{(x - \mu)^2}{2 \sigma^2}}", "definition"),

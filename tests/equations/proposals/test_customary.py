@@ -7,7 +7,7 @@ from mlp_lit.equations.proposals.occurrences import is_letter
 
 
 @pytest.mark.parametrize("table", [
-    "INDICES", "COUNTS", "COLUMNS", "TARGETS", "RANDOM", "GROWING",
+    "INDICES", "LAYERS", "COUNTS", "COLUMNS", "TARGETS", "RANDOM", "GROWING",
     "ONE_HOT", "NUMBERS", "FUNCTIONS", "LOSSES"])
 def test_tables_of_letters_hold_letters(table):
     assert all(map(is_letter, getattr(customary, table)))
