@@ -139,7 +139,7 @@ FORMULAS = {
     "sum of numbers": (r"\sum_{k=1}^{n} k = \frac{n (n + 1)}{2}", "holds"),
     "log-sum-exp": (r"\frac{\partial}{\partial z_i} \log \sum_j e^{z_j} ="
                     r" \frac{e^{z_i}}{\sum_j e^{z_j}}", "holds"),
-    "transposed with T": (r"(A B)^T = B^T A^T", ""),
+    "transposed with T": (r"(A B)^T = B^T A^T", "holds"),
     "Bayes": (r"P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)}", ""),
     "assignment": (r"w \leftarrow w - \eta \nabla L(w)", ""),
 }
