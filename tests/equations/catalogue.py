@@ -29,6 +29,7 @@ from mlp_lit.equations import (
     smooth_function,
     tending_to_infinity,
     tending_to_zero,
+    value,
 )
 from mlp_lit.equations.meaning.known import relu
 
@@ -532,7 +533,7 @@ formula("depth multiplies", r"\operatorname{Var}[y] ="
         W=distribution((-0.5, 0.8), (0.8 / 1.3, 0.5 / 1.3), (2, 2)),
         V=distribution((-0.5, 0.8), (0.8 / 1.3, 0.5 / 1.3), (2,)),
         X=distribution((0.4, 1.9), (0.7, 0.3), (2,)), v=entries("V"),
-        w=entries("W"), x=entries("X"), n=2, draws=1)
+        w=entries("W"), x=entries("X"), n=value(2), draws=1)
 
 # --- pseudoinverse and back-projection: I7, I9 ----------------------------
 
@@ -610,7 +611,7 @@ formula("linear interpolation",
         f=function(lambda x: x ** 3),
         g=function(lambda x: np.interp(x.real, np.linspace(0, 1, 5),
                                        np.linspace(0, 1, 5) ** 3)),
-        h=0.25, M=6.0, draws=1,
+        h=0.25, M=6.0, draws=1, unreached="|f(x) - g(x)|",
         tight={"f": function(lambda x: 3 * x * x),
                "g": function(lambda x: np.interp(
                    x.real, np.linspace(0, 1, 5),
@@ -626,7 +627,8 @@ formula("fundamental theorem",
 formula("steps approximate",
         r"f(x) = f(0) + \int_0^1 f'(t) [t < x] \, dt",
         r"f(x) = \int_0^1 f'(t) [t < x] \, dt",
-        f=function(lambda x: np.cos(3 * x), kinks=(0.5,)), x=0.5)
+        f=function(lambda x: np.cos(3 * x), kinks=(0.5,)), x=0.5,
+        unreached=("f(x)", "f'(t)"))
 
 # --- algebra met on the way -----------------------------------------------
 
@@ -695,7 +697,7 @@ formula("arg max of softmax", r"\operatorname{arg\,max}_i t_i ="
 formula("membership", r"W \in \mathbb{R}^{n \times m}, \quad"
         r" \sigma(s) \in (0, 1), \quad x \in \mathbb{R}^n",
         r"W \in \mathbb{R}^{m \times n}", r"\sigma(s) \in (0, \tfrac12)",
-        W=(3, 4), x=(3,), n=3, m=4, s=())
+        W=(3, 4), x=(3,), n=3, m=4, s=(), tight=None)
 formula("Hadamard by diag",
         r"x \odot y = \operatorname{diag}(x)\, y",
         r"x \odot y = \operatorname{diag}(x)\, x", x=(3,), y=(3,))

@@ -1,8 +1,8 @@
 """Letters with a meaning, and what is asked of formulas in them.
 
 s and t are numbers, x and y columns, r and p a row and a column, A and B
-square, C is not, f and g are functions, i, j and l indices, n and c sizes, k,
-m and W families.
+square, C is not, f and g are functions, i, j and l indices, n and c numbers,
+k, m and W families.
 """
 
 import numpy as np
@@ -24,11 +24,13 @@ from mlp_lit.equations import (
 from mlp_lit.equations.reading.printing import to_tex
 
 GIVEN = dict(
-    x=(3,), y=(3,), A=(3, 3), B=(3, 3), C=(3, 4), s=(), t=(), n=3, c=2,
+    x=(3,), y=(3,), A=(3, 3), B=(3, 3), C=(3, 4), s=(), t=(), n=value(3),
+    c=value(2),
     i=range(1, 4), j=range(1, 4), l=range(1, 3), f=function(np.tanh),
     g=function(np.sin), p=value([0.2, 0.3, 0.5]), k=family(
-        {1: 3, 2: 1, 3: 2}, place="subscript"), m=family(
-        {0: 3, 1: 4}, place="subscript"), r=row(3), I=identity(3),
+        {1: value(3), 2: value(1), 3: value(2)}, place="subscript"), m=family(
+        {0: value(3), 1: value(4)}, place="subscript"), r=row(3),
+    I=identity(3),
     W=family({1: (3, 3), 2: (3, 3)}), w=entries("W"))
 
 

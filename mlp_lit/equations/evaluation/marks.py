@@ -6,8 +6,8 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..rules import mark
-from .conditions import is_claim
 from ..values import MATRIX, SCALAR, Value, describe, need_scalar, scalar
+from .conditions import is_claim
 
 
 @mark("exponent")

@@ -5,6 +5,25 @@ the `_config.yml` of a Jupyter Book, the directives `check`, `define`, `fails`
 and `no-check` evaluate displays as printed and say below them what was found;
 `equations-ledger` lists them all. Pages are written in MyST, as notebooks or
 in reStructuredText. Sphinx has to be installed; nothing else here needs it.
+
+Nothing has to be configured. What can be:
+
+equations_names : "module:function", dictionary or list of modules
+    What checks may use besides the engine's names and `np`: what the
+    function returns; for each name "module" or "module:name"; or modules.
+equations_code : str
+    The package whose functions implement definitions: badges name them, and
+    lead to their entries in an API reference.
+equations_ledger : str
+    The page that gets the ledger at its end, where no directive says so.
+equations_coverage : {"off", "warn", "error"}
+    What becomes of displays that are neither checked nor explained.
+equations_pending : list of str
+    Pages that have leave to hold such displays.
+equations_sources : list of str
+    Patterns of files besides the pages in which labels are looked up.
+equations_json : str
+    A file beside the pages for all that is known of each display.
 """
 
 from pathlib import Path

@@ -21,20 +21,16 @@ in one namespace per page::
 
 The first shows what was found, with its code folded behind; the second does
 so for definitions alone; the third shows how a mistake fails, and is an error
-if it does not. All failures of a build are reported together and end it.
+if it does not. A body that only declares letters, ``X=(5, 3), b=(3,)``, speaks
+of the display above. All failures of a build are reported together and end it.
 """
 
-import os
-
 from docutils import nodes
-from docutils.parsers.rst.states import RSTState
-from sphinx.util.docutils import SphinxDirective
 
 from ..pages import (
     CLAIM,
     DEFINITION,
     MISTAKE,
-    Page,
     mistake,
     record_of,
     unchecked,
@@ -47,65 +43,9 @@ from .badges import (
     line_of_mistake,
     links_of,
 )
-from .labels import Labels
-from .settings import files_behind, offered_names
-from .stores import FAILURES, RECORDS, SECONDS, add
-
-
-class Equations(SphinxDirective):
-    """What the directives have in common."""
-
-    has_content = True
-
-    @property
-    def checks(self):
-        """Return the checks of this page, which share their names."""
-        kept = self.env.temp_data
-        if "equation_checks" not in kept:
-            names = offered_names(self.config)
-            path = str(self.env.doc2path(self.env.docname, base=False))
-            kept["equation_checks"] = Page(Labels(self.env), path, names,
-                                           self.config.equations_code)
-            for file in files_behind(self.config, names):
-                self.env.note_dependency(file)
-        return kept["equation_checks"]
-
-    @property
-    def first_line(self):
-        """Return the line of the page in which the body begins."""
-        if isinstance(self.state, RSTState):
-            return self.content.offset(0) + 1 if self.content else self.lineno
-        return self.lineno + self.content_offset + 1
-
-    def fail(self, problem):
-        """Store a failure: the build goes on to find the others."""
-        if isinstance(problem, str):
-            problem = self.checks.failure(self.lineno, problem)
-        folder = f"{self.env.srcdir}{os.sep}"
-        add(self.env, FAILURES, str(problem).replace(folder, ""))
-        return []
-
-    def run_body(self):
-        """Run the body; return the checks in it and the failure, if any."""
-        runs, failure = self.checks.run("\n".join(self.content),
-                                        self.first_line)
-        for run in runs:
-            self.depend_on(filter(None, (run.label, *run.claim.labels)))
-            add(self.env, SECONDS, run.seconds)
-        return runs, failure
-
-    def depend_on(self, labels):
-        """Read this page again when a display it uses changes."""
-        for label in labels:
-            file = str(self.checks.recorder.book.find(label).file)
-            if file != str(self.env.doc2path(self.env.docname)):
-                self.env.note_dependency(file)
-
-    def code(self):
-        """Return the body as it is shown behind a badge."""
-        code = block("\n".join(self.content), "python")
-        self.set_source_info(code)
-        return code
+from .bodies import Equations
+from .labels import label_above
+from .stores import RECORDS, add
 
 
 class Check(Equations):
@@ -151,16 +91,14 @@ class Define(Check):
 class NoCheck(Equations):
     """The directive ``no-check``: a label, and why it is not checked."""
 
-    required_arguments = 1
-
     def run(self):
         """Keep the reason, and print it quietly."""
-        label, reason = self.arguments[0], " ".join(self.content).strip()
-        if not reason:
-            return self.fail(f"{label} is not checked: say why")
+        book = self.checks.recorder.book
         try:
-            record = unchecked(self.checks.recorder.book, label,
-                               self.env.docname, reason)
+            label, reason = self.label_and_reason(book)
+            if not reason:
+                return self.fail(f"{label} is not checked: say why")
+            record = unchecked(book, label, self.env.docname, reason)
         except LookupError as error:
             return self.fail(str(error))
         add(self.env, RECORDS, record)
@@ -171,6 +109,22 @@ class NoCheck(Equations):
                                 ledger_link("", "ledger", label=label),
                                 classes=["mlp-badge", "mlp-no-check"]),
                 *messages]
+
+
+    def label_and_reason(self, book):
+        """Return both; without a label the display above is meant."""
+        words = " ".join(self.arguments).split()
+        reason = words + " ".join(self.content).split()
+        above = label_above(self.env) or ""
+        if not words:
+            return above, " ".join(reason)
+        try:
+            book.find(words[0])
+        except LookupError:
+            if len(words) == 1:
+                raise
+            return above, " ".join(reason)
+        return words[0], " ".join(reason[1:])
 
 
 class Fails(Equations):

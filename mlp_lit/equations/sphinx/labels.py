@@ -31,3 +31,11 @@ class Labels:
             When there is none, or more than one.
         """
         return find_among(self.files, label, "the pages")
+
+
+def label_above(env):
+    """Return the label of the display read last on this page, or None."""
+    known = env.get_domain("math").equations
+    here = [label for label, (page, _) in known.items()
+            if page == env.docname]
+    return here[-1] if here else None

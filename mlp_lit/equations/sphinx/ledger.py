@@ -94,6 +94,20 @@ def graph_section(links, records):
     edges = [(r.label, on) for r in records for on in r.uses if on in kinds]
     if not edges or links.app.builder.format != "html":
         return []
+    section = nodes.section(ids=["ledger-graph"])
+    section += nodes.title("", "What rests on what")
+    section += nodes.paragraph(
+        "", "Each line leads from a definition, at the left, to an equation "
+        "that is checked by means of it. Equations without a line stand on "
+        "the declarations of their symbols alone.")
+    section += nodes.raw("", '<div class="equation-graph">'
+                         f"{drawing(links, kinds, edges)}</div>",
+                         format="html")
+    return [section]
+
+
+def drawing(links, kinds, edges):
+    """Draw the equations between which there are lines."""
     drawn = {label for edge in edges for label in edge}
     order = [label for label in kinds if label in drawn]
 
@@ -104,17 +118,8 @@ def graph_section(links, records):
         kind = kinds[label]
         return links.number(label), f"{NAMES[kind]}, {title}", address, kind
 
-    svg = graph.draw(order, edges, describe, f"{len(order)} equations and "
-                     f"the {len(edges)} lines from each to what it rests on")
-    section = nodes.section(ids=["ledger-graph"])
-    section += nodes.title("", "What rests on what")
-    section += nodes.paragraph(
-        "", "Each line leads from a definition, at the left, to an equation "
-        "that is checked by means of it. Equations without a line stand on "
-        "the declarations of their symbols alone.")
-    section += nodes.raw("", f'<div class="equation-graph">{svg}</div>',
-                         format="html")
-    return [section]
+    return graph.draw(order, edges, describe, f"{len(order)} equations and "
+                      f"the {len(edges)} lines from each to what it rests on")
 
 
 def ledger_parts(links):

@@ -2,9 +2,9 @@ r"""Check O(h²) as a slope: halve h, and the error must fall to a quarter.
 
 The residual of an equation with O(…) is measured for several h; on
 logarithmic paper its slope, for the smallest h that are not rounding, has
-to be that of what the O(…) adds to its side, within 0.15. This asks for more than O(…) says (a
-smaller error would do): like the tight instance of an inequality it keeps
-the claim sharp.
+to be that of what the O(…) adds to its side, within 0.15. This asks for more
+than O(…) says (a smaller error would do): like the tight instance of an
+inequality it keeps the claim sharp.
 """
 
 import numpy as np

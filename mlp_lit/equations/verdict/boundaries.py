@@ -12,11 +12,11 @@ from ..errors import MISHAPS, EquationError
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
 from ..meaning import declarations as s
-from ..tree import walk
+from ..tree import names_in, walk
 from ..values import Value
 from .quantify import free_indices, index_values
 
-PAIRS, BINDINGS, HALVINGS = 3, 3, 24
+PAIRS, BINDINGS, HALVINGS, CROSSED = 3, 3, 24, 4
 BORDERS = {"<", ">", "<=", ">=", "in"}
 #: How far from the border, on the way between two draws.
 ASIDE = 1e-5
@@ -41,6 +41,41 @@ def border_scopes(reading, scopes, symbols):
             continue
         for bound in bindings:
             yield from around(chain, bound, scopes)
+
+
+def crossed_scopes(reading, scopes):
+    r"""Yield draws in which the sides of an implication meet at random.
+
+    What its left side speaks of comes from a draw where that holds, the rest
+    from one where the right side fails: so `s > 3 \implies t > -30` is met
+    by an s and a t that no single draw has brought together.
+    """
+    for claim in reading.claims:
+        if claim[0] != "implication":
+            continue
+        for left, right in zip(claim[1::2], claim[3::2], strict=False):
+            names = names_in((left,))
+            hold = [scope for scope in scopes if _is(scope, left, True)]
+            fail = [scope for scope in scopes if _is(scope, right, False)]
+            for one, other in itertools.product(hold[:CROSSED],
+                                                fail[-CROSSED:]):
+                moves = {key: value for key, value in
+                         one.draw.values.items() if key[0] in names
+                         and isinstance(one.symbols.get(key[0]), s.Drawn)}
+                if one is not other and moves:
+                    yield moved_to(other, moves)
+
+
+def _is(scope, chain, wanted):
+    array = truths(scope, chain, {})
+    return array is not None and bool(array.all()) == wanted
+
+
+def moved_to(scope, moves):
+    """Return a wide draw in which some symbols have other values."""
+    moved = scope.moved(moves)
+    moved.draw = replace(scope.draw, wide=True, evidence=Evidence())
+    return moved
 
 
 def conditions(reading):
@@ -110,11 +145,7 @@ def between(one, other, share):
              if mixes(one.symbols, key)
              and key in other.draw.values
              and other.draw.values[key].array.shape == value.array.shape}
-    if not moves:
-        return None
-    moved = one.moved(moves)
-    moved.draw = replace(one.draw, wide=True, evidence=Evidence())
-    return moved
+    return moved_to(one, moves) if moves else None
 
 
 def mixes(symbols, key):

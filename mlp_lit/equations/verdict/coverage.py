@@ -20,7 +20,7 @@ LOST = 1e-9
 DERIVATIVES = {"derivative", "derived", "derived_open", "nabla", "jacobian"}
 ZERO = ("number", "0")
 BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
-WIDE, FEW = 18, 6
+WIDE, FEW = 24, 6
 #: What a value becomes where one asks whether anybody notices.
 CHANGES = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
 
@@ -68,12 +68,18 @@ def refuse_lost_terms(tree, evidence):
                     "notice it; declare values of like size")
 
 
-def refuse_untaken(evidence, accepted):
-    """Refuse a branch that no draw takes; return those that are accepted."""
+def refuse_untaken(evidence, excluded, accepted):
+    """Refuse a branch that no draw takes; return those that are accepted.
+
+    A branch that is taken only where the conditions of the display do not
+    hold need not be taken elsewhere.
+    """
     left = []
     for node, branches in evidence.branches.items():
-        missing = [branch for branch, taken in branches.items() if not taken]
-        if not missing or not names_in((node,)):
+        elsewhere = excluded.branches.get(node, {})
+        missing = [branch for branch, taken in branches.items()
+                   if not taken and not elsewhere.get(branch)]
+        if not missing or not any(part[0] == "name" for part in walk(node)):
             continue
         tex = to_tex(node)
         if spelling(tex) not in map(spelling, accepted):

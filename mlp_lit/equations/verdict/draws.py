@@ -51,7 +51,8 @@ def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
     for name, meaning in symbols.items():
         if isinstance(meaning, s.Family):
             for number, inner in meaning.members.items():
-                draw.values[name, (number,)] = draw_value(inner, rng, name, wide)
+                draw.values[name, (number,)] = draw_value(inner, rng, name,
+                                                          wide)
         elif isinstance(meaning, s.ScalarOf):
             draw.losses[name] = GenericLoss(int(rng.integers(2**32)))
         elif isinstance(meaning, s.Function) and meaning.random:

@@ -10,8 +10,9 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..evaluation.extrema import arguments
+from ..tree import walk
 from ..values import COLUMN, ROW, Value, check_same, need_scalar
-from .coverage import plain
+from .coverage import DERIVATIVES, ZERO, plain
 from .memberships import EXACT, compare_law, compare_membership
 from .tallies import Differs
 
@@ -40,7 +41,7 @@ def compare(scope, left, sign, right, tally, options):
         tolerance = (tolerance_of(scope, options) if sign == "=" else
                      need_tolerance(options))
         compare_equal(a, b, size, tally, tolerance)
-        tally.nonzero &= plain(left) != plain(right)
+        tally.nonzero |= shows_something(left, right, a, b, size)
     elif sign in DIRECTION:
         compare_order(scope, a, b, sign, size, tally, options)
     elif sign == "!=":
@@ -131,11 +132,24 @@ def matched(a, b, left, right):
 
 # The comparison
 
+def shows_something(left, right, a, b, size):
+    """Tell whether two sides that agree are more than x = x or 0 = 0.
+
+    That terms cancel, or a derivative vanishes, is said by a 0 written out.
+    """
+    left, right = plain(left), plain(right)
+    if left == right:
+        return False
+    if ZERO in (left, right):
+        return size > 1e-100 or any(part[0] in DERIVATIVES for part in
+                                    walk((left, right)))
+    return bool(a.array.any() or b.array.any())
+
+
 def compare_equal(a, b, size, tally, tolerance):
     """Compare both sides up to a tolerance."""
     difference = np.abs(a.array - b.array)
     worst = float(difference.max())
-    tally.nonzero |= bool(size > 1e-100)
     if size > 0:
         tally.error = max(tally.error, worst / size)
     if worst > tolerance * size:

@@ -68,8 +68,8 @@ class Tally:
                                 "in all draws: this is an equation")
         elif self.is_bound and tight_wanted and not self.is_attained:
             raise EquationFails(
-                tex, self.sign, detail=f"no draw is tight{self._where()}: give "
-                "tight={…} (declarations that make both sides equal), "
+                tex, self.sign, detail=f"no draw is tight{self._where()}: "
+                "give tight={…} (declarations that make both sides equal), "
                 "or tight=None where the bound is never attained")
 
     def _conclude_implication(self, tex):

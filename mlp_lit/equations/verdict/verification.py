@@ -22,7 +22,7 @@ from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
 from ..reading.printing import to_tex
 from .asymptotics import compare_asymptotically, has_order
-from .boundaries import border_scopes
+from .boundaries import border_scopes, crossed_scopes
 from .coverage import (
     Bending,
     notices,
@@ -56,7 +56,9 @@ class Verification:
     tallies : dict
         What was seen of each relation.
     methods : set of str
-    evidence : Evidence
+    evidence, excluded : Evidence
+        What was seen where the conditions of the display hold, and where
+        they do not.
     draws : int
         How many draws had values.
     unreached : list of str
@@ -67,8 +69,8 @@ class Verification:
         self.claim, self.tree, self.definitions = claim, tree, definitions
         self.reading = read_statement(tree, claim.symbols)
         self.tallies, self.methods, self.evidence = {}, set(), Evidence()
-        self.draws, self.unreached = 0, []
-        self.scopes = []
+        self.draws, self.unreached, self.scopes = 0, [], []
+        self.excluded = Evidence()
 
     def run(self):
         """Check all draws, and what they cover."""
@@ -83,9 +85,10 @@ class Verification:
             scope = self.claim.scope_with(self.definitions, number)
             self.check_draw(scope, instance.name, self.tallies)
             self.keep(scope)
-        for scope in border_scopes(self.reading, self.scopes,
-                                   self.claim.symbols):
-            self.try_draw(scope, "a draw at the border of a condition")
+        for scope in [*border_scopes(self.reading, self.scopes,
+                                     self.claim.symbols),
+                      *crossed_scopes(self.reading, self.scopes)]:
+            self.try_draw(scope, "a draw made for a condition")
         self.ask_for_cover()
 
     def keep(self, scope):
@@ -101,7 +104,8 @@ class Verification:
         refuse_unmoved(self.tree, self.evidence)
         refuse_lost_terms(self.tree, self.evidence)
         accepted = self.claim.options.unreached
-        self.unreached = refuse_untaken(self.evidence, accepted)
+        self.unreached = refuse_untaken(self.evidence, self.excluded,
+                                        accepted)
         for claim, node, branch in Bending(self.reading.claims,
                                            self.evidence).parts():
             if not any(notices(scope, node, branch, self.checker(claim))
@@ -112,7 +116,7 @@ class Verification:
 
     def ask_for_sizes(self):
         """Refuse sizes for which another index would do as well."""
-        for claim in self.reading.claims:
+        for claim in filter(is_equation, self.reading.claims):
             for other, old, new in exchanged_indices(claim,
                                                      self.claim.symbols):
                 if all(self.holds(scope, claim, other)
@@ -150,15 +154,30 @@ class Verification:
             for bound in index_values(scope, self.reading, names):
                 scope.indices = bound
                 try:
-                    if all(truth(scope, c).array.all()
-                           for c in self.reading.conditions):
-                        check_claim(scope, claim, self.place(claim) if place is None else place,
-                                    tallies, self.claim.options)
+                    if not all(truth(scope, c).array.all()
+                               for c in self.reading.conditions):
+                        self.look(scope, claim)
+                    else:
+                        check_claim(
+                            scope, claim, self.place(claim) if place is None
+                            else place, tallies, self.claim.options)
                 except Differs as differs:
                     raise self.claim.failure(claim, differs, name,
                                              bound) from None
                 finally:
                     scope.indices = {}
+
+    def look(self, scope, claim):
+        """See which branches the condition of a claim excludes."""
+        before = scope.draw.evidence
+        scope.draw.evidence = self.excluded
+        try:
+            for side in claim[1::2] if claim[0] == "chain" else ():
+                scope.value(side)
+        except (EquationError, *MISHAPS):
+            pass
+        finally:
+            scope.draw.evidence = before
 
     def place(self, claim):
         """Return which claim of the display this is."""
@@ -215,6 +234,11 @@ class Verification:
             else:
                 return False
         return True
+
+
+def is_equation(claim):
+    """Tell whether all signs of a chain are signs of equality."""
+    return claim[0] == "chain" and set(claim[2::2]) == {"="}
 
 
 def same_difference(one, other):

@@ -10,8 +10,9 @@ from tests.equations.given import GIVEN, holds, is_refused
 
 
 @pytest.mark.parametrize("tex", [
-    r"[x > y] + [x \le y] = [0 = 0] \mathbf{1}", r"[s \in (-99, 99)] = 1",
-    r"[s \ne s + 1] = 1", "[s] = s", r"[1 < 2 < 3] = 1",
+    r"[x > y] + [x \le y] = [0 = 0] \mathbf{1}",
+    r"[s \in (-9, 9)] = [|s| < 9]",
+    r"[i \ne j] = 1 - \delta_{ij}", "[s] = s + 0", r"[1 < 2 < 3] = 1",
     r"\begin{cases} s & \text{if } s > 0, \\ -s & \text{if } s \le 0."
     r" \end{cases} = |s|",
     r"\begin{cases} s & s > 0 \\ -s & \text{otherwise} \end{cases} = |s|",

@@ -77,7 +77,7 @@ def test_kinks_are_hit_exactly():
                  kinks={"z": 0})
     tex = (r"\frac{\partial L}{\partial z} ="
            r" \frac{\partial L}{\partial a} \odot [z %s 0]")
-    assert check_tex(tex % ">", **given).draws == 13
+    assert check_tex(tex % ">", **given).draws > 13
     with pytest.raises(EquationFails, match="on the kink"):
         check_tex(tex % r"\ge", **given)
 

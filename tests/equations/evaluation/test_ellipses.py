@@ -2,11 +2,11 @@
 
 import pytest
 
-from mlp_lit.equations import EquationError, check_tex, family, row
+from mlp_lit.equations import EquationError, check_tex, family, row, value
 from tests.equations.given import is_refused
 
 GIVEN = dict(W=family({1: (2, 3), 2: (3, 4), 3: (4, 2)}, place="subscript"),
-             n=3, l=range(1, 4), s=(), x=(4,), z=row(2))
+             n=value(3), l=range(1, 4), s=(), x=(4,), z=row(2))
 
 
 @pytest.mark.parametrize("tex", [

@@ -39,4 +39,4 @@ def test_whole_powers_keep_the_sign():
 def test_pseudoinverses_and_vectors():
     check_tex(r"B^{+\top} = (B^\top)^+, \quad B^0 = I_n, \quad"
               r" {B}^{-2} B^2 = I_n, \quad z \cdot z = z z^\top,"
-              r" \quad x^+ x = 1", B=(2, 2), n=2, z=row(2), x=(3,))
+              r" \quad x^+ x = 1", B=(4, 4), n=4, z=row(2), x=(3,))

@@ -11,8 +11,8 @@ def test_sums_of_many_kinds():
               r"\quad \sum_{k \in \{1, 3\}} x_k = x_1 + x_3, \quad"
               r" \sum_{i = 1, \dots, n} x_i = \sum_{ij} x_i / n, \quad"
               r" \sum_{i=2}^{1} x_i = 0 \cdot n, \quad \prod_{i=2}^1 x_i"
-              r" = n / n, \quad \sum^{n}_{i=1} x_i = \sum_{i} x_i", x=(3,),
-              n=3, i=range(1, 4), j=range(1, 4))
+              r" = n / n, \quad \sum^{n}_{i=1} x_i = \sum_{i} x_i", x=(4,),
+              n=4, i=range(1, 5), j=range(1, 5))
     check_tex(r"\sum_{j \ne i} x_j = \sum_j x_j - x_i", x=(4,),
               i=range(1, 5), j=range(1, 5))
 

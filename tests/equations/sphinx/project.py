@@ -11,6 +11,8 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 EXTENSIONS = ["myst_parser", "mlp_lit.equations.sphinx"]
+#: A newer Sphinx ends each warning with its type.
+KINDS = re.compile(r" \[equations\.\w+\]$", re.MULTILINE)
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 MYST = r"""# One
@@ -103,7 +105,7 @@ class Project:
                         "extensions": EXTENSIONS, "root_doc": "index",
                         "exclude_patterns": ["_build"],
                         "myst_enable_extensions": ["dollarmath"],
-                        "show_warning_types": False, **self.settings},
+                        **self.settings},
                     status=status, warning=warning)
                 app.connect("env-before-read-docs", self.note_read)
                 app.connect("doctree-resolved", self.note_written)
@@ -112,7 +114,7 @@ class Project:
             except SphinxError as error:
                 self.error = error
         self.said = COLOURS.sub("", status.getvalue())
-        self.warnings = COLOURS.sub("", warning.getvalue())
+        self.warnings = KINDS.sub("", COLOURS.sub("", warning.getvalue()))
         return self
 
     def note_read(self, app, env, docnames):

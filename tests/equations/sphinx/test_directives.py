@@ -1,5 +1,6 @@
 """What the directives show, and what they refuse, with its line."""
 
+import json
 import re
 
 import pytest
@@ -70,6 +71,24 @@ def test_several_displays_of_a_block_are_named(tmp_path):
         "largest error 0" for n in (5, 6)]
 
 
+def test_a_body_that_only_declares_speaks_of_the_display_above(tmp_path):
+    page = ("# A\n\n$$ y = 2 x $$ (eq-y)\n\n```{define}\nx=()\n```\n\n"
+            "$$ s = t $$ (eq-s)\n\n```{no-check}\nOf words.\n```\n\n"
+            "$$ u = v $$ (eq-u)\n\n```{no-check} Of words, too.\n```\n\n"
+            "$$ x = x + y $$ (eq-wrong)\n\n```{fails} x=1, y=2\n```\n")
+    rst = ("B\n=\n\n.. math:: x = x + 0 y\n   :label: it\n\n.. check:: x=1,"
+           " y=2\n\n.. math:: s = t\n   :label: st\n\n.. no-check:: st\n"
+           "   Of words.\n")
+    done = built(tmp_path, {"a.md": page, "b.rst": rst},
+                 equations_coverage="error", equations_json="known.json")
+    known = json.loads((done.site / "known.json").read_text("utf8"))
+    assert [(d["label"], d["kind"]) for d in known["displays"]] == [
+        ("eq-y", "definition"), ("eq-s", "no-check"), ("eq-u", "no-check"),
+        ("eq-wrong", "mistake"), ("it", "claim"), ("st", "no-check")]
+    assert [d["reason"] for d in known["displays"] if "words" in d["reason"]
+            ] == ["Of words.", "Of words, too.", "Of words."]
+
+
 # What is refused
 
 BAD = {
@@ -92,6 +111,8 @@ BAD = {
     "absent": ("# A\n\n```{no-check} eq-nowhere\nWords.\n```\n",
                "absent.md:3: no display in the pages has the label"
                " 'eq-nowhere'"),
+    "lonely": ("# A\n\n```{check}\nx=1\n```\n",
+               "lonely.md:4: this stands below no display with a label"),
     "python": (page_with("x = y", "x = 1\n1 / 0"),
                "python.md:7: ZeroDivisionError: division by zero"),
     "exits": (page_with("x = y", "import sys\nsys.exit(0)"),
@@ -105,7 +126,7 @@ RST_BAD = {
     "mute": ("Mute\n====\n\n.. math:: x = y\n   :label: q\n\n"
              ".. no-check:: q\n", "mute.rst:7: q is not checked: say why"),
     "void": ("Void\n====\n\n.. check::\n",
-             "void.rst:4: this block checks no display"),
+             "void.rst:4: this stands below no display with a label"),
 }
 
 

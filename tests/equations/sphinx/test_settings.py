@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.errors import ConfigError
 
+from mlp_lit.equations import sphinx as extension
 from mlp_lit.equations.sphinx import settings
 from tests.equations.sphinx.project import PAGES, page_with, project
 
@@ -38,6 +39,11 @@ def test_names_are_offered(tools, tmp_path, value):
     page = USES if value != ["tools"] else USES.replace("size", "tools.SIZE")
     done = project(tmp_path, {"a.md": page}, equations_names=value).build()
     assert done.error is None
+
+
+def test_help_tells_of_every_value():
+    for name in settings.VALUES:
+        assert f"\n{name} : " in extension.__doc__
 
 
 def test_nothing_of_this_book_is_offered(tmp_path):

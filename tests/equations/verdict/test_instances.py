@@ -17,8 +17,9 @@ from mlp_lit.equations.meaning.known import relu
 def test_instances_are_named():
     claim = prepare(r"z^2 \le s", z=(3,), s=(), kinks={"z": 0}, draws=2,
                     tight=[{"z": 1.0}])
-    assert [name for name, _, _ in claim.instances] == [
-        "the draw on the kink", "tight instance 1", "draw 1", "draw 2"]
+    assert [instance.name for instance in claim.instances][:5] == [
+        "the draw on the kink", "tight instance 1", "draw 1", "draw 2",
+        "wide draw 1"]
     assert claim.scope(1).lookup(("z",)).array == 1
     assert 0 in claim.scope(0).lookup(("z",)).array
     assert claim.scope(0).draw.on_kink and not claim.scope(2).draw.on_kink

@@ -18,6 +18,7 @@ def test_implications_that_show_nothing():
     (Tally("<=", tight=True), "this is an equation"),
     (Tally("<", slack=True), "no draw is tight"),
     (Tally("implies", slack=True), "holds in no draw"),
+    (Tally("implies", tight=True), "fails in no draw"),
     (Tally("iff", tight=True), "fails in no draw")])
 def test_what_shows_too_little(tally, words):
     with pytest.raises(EquationFails, match=words):
@@ -26,7 +27,8 @@ def test_what_shows_too_little(tally, words):
 
 @pytest.mark.parametrize("tally", [
     Tally("="), Tally("<=", tight=True, slack=True),
-    Tally("implies", tight=True), Tally("iff", tight=True, slack=True)])
+    Tally("implies", tight=True, slack=True),
+    Tally("iff", tight=True, slack=True)])
 def test_what_shows_enough(tally):
     tally.conclude("a < b", tight_wanted=True)
 
