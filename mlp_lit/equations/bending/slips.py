@@ -5,7 +5,7 @@ upside down or has lost its denominator. What then cannot be read is noticed
 already; what can be read is another tree, and its check must notice.
 """
 
-from ..errors import TexSyntaxError
+from ..errors import NeedsDifferences, TexSyntaxError
 from ..reading.parser import parse
 from ..reading.scan import scan
 from ..tree import plain
@@ -49,8 +49,9 @@ def slips(claim):
 def normal(node, maker):
     """Return a tree in which what says the same of itself looks the same.
 
-    Brackets that only group are gone, numbers that are multiplied stand in
-    one order, a remainder has no sign, and Kronecker's delta no order.
+    Brackets that only group are gone, numbers stand before what they
+    multiply and in one order, a remainder has no sign, and Kronecker's delta
+    no order.
     """
     return _sorted(plain(node), maker)
 
@@ -64,12 +65,27 @@ def _sorted(node, maker):
     if node[0] == "sum":
         return (node[0], *(("+" if term[0] == "big_o" else sign, term)
                            for sign, term in node[1:]))
-    joins = {join for join, _ in node[1:]} if node[0] == "product" else {"/"}
-    if joins <= {" ", "cdot", "times"} and all(
-            maker.is_scalar(item) for _, item in node[1:]):
-        return (node[0], *sorted(((" ", item) for _, item in node[1:]),
-                                 key=repr))
+    if node[0] == "product":
+        return _numbers_first(node, maker)
     return node
+
+
+def _numbers_first(node, maker):
+    """Return a product with the numbers before the rest, in one order."""
+    if not {join for join, _ in node[1:]} <= {" ", "cdot", "times"}:
+        return node
+    numbers = [item for _, item in node[1:] if _is_number(item, maker)]
+    rest = [pair for pair in node[1:] if pair[1] not in numbers]
+    rest[:1] = [(" ", item) for _, item in rest[:1]]
+    return (node[0], *((" ", item) for item in sorted(numbers, key=repr)),
+            *rest)
+
+
+def _is_number(node, maker):
+    try:
+        return maker.is_scalar(node)
+    except NeedsDifferences:
+        return False
 
 
 def joined(texts):

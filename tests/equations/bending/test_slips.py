@@ -46,6 +46,14 @@ def test_what_says_the_same_is_left_out():
     assert "exchanged letters" in changes
 
 
+def test_a_number_may_stand_anywhere_in_a_product():
+    bent = [m.tex for m in slips(prepare("x = s A y", **GIVEN))[0]
+            if m.change == "exchanged letters"]
+    assert bent == ["x = s y A"]
+    assert "exchanged letters" not in {m.change for m in slips(prepare(
+        r"x = s \cdot y", **GIVEN))[0]}
+
+
 @pytest.mark.parametrize("tex", [
     r"(x + y)^\top (x + y) = \|x\|^2 + 2 x^\top y + \|y\|^2",
     r"\frac{s^2 - t^2}{s - t} = s + t",
