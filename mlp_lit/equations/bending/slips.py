@@ -13,6 +13,8 @@ from .mutate import Maker, Mutant
 
 PAIRS = {"(": ")", "[": "]", r"\{": r"\}", "|<": "|>", "||<": "||>"}
 SIGNS = {"+": "-", "-": "+"}
+#: How factors are joined where brackets do not matter.
+JOINS = {" ", "cdot", "times"}
 
 
 def slips(claim):
@@ -49,9 +51,9 @@ def slips(claim):
 def normal(node, maker):
     """Return a tree in which what says the same of itself looks the same.
 
-    Brackets that only group are gone, numbers stand before what they
-    multiply and in one order, a remainder has no sign, and Kronecker's delta
-    no order.
+    Brackets that only group are gone, those of `tr(A)`, `a + (b + c)` and
+    `A (B C)` too; numbers stand before what they multiply and in one order;
+    a remainder has no sign, and Kronecker's delta no order.
     """
     return _sorted(plain(node), maker)
 
@@ -62,23 +64,47 @@ def _sorted(node, maker):
     node = tuple(_sorted(part, maker) for part in node)
     if node[0] == "kronecker":
         return (node[0], *sorted(node[1:], key=repr))
+    if node[0] == "elementary_open":
+        return ("elementary", *node[1:])
     if node[0] == "sum":
-        return (node[0], *(("+" if term[0] == "big_o" else sign, term)
-                           for sign, term in node[1:]))
-    if node[0] == "product":
-        return _numbers_first(node, maker)
-    return node
+        return (node[0], *_terms(node))
+    return (node[0], *_factors(node, maker)) if node[0] == "product" else node
 
 
-def _numbers_first(node, maker):
-    """Return a product with the numbers before the rest, in one order."""
-    if not {join for join, _ in node[1:]} <= {" ", "cdot", "times"}:
-        return node
-    numbers = [item for _, item in node[1:] if _is_number(item, maker)]
-    rest = [pair for pair in node[1:] if pair[1] not in numbers]
+def _terms(node):
+    """Yield the terms of a sum, and those of a sum that is added to it."""
+    for sign, term in node[1:]:
+        if sign == "+" and term[0] == "sum":
+            yield from term[1:]
+        else:
+            yield ("+" if term[0] == "big_o" else sign), term
+
+
+def _factors(node, maker):
+    """Return the factors of a product: first its numbers, in one order."""
+    joins = [join for join, _ in node[1:]]
+    end = joins.index("/") if "/" in joins else len(joins)
+    if not set(joins[:end]) <= JOINS:
+        return node[1:]
+    factors = []
+    for join, item in node[1:end + 1]:
+        factors += (item[1:] if _is_plain_product(item, maker)
+                    else [(join, item)])
+    numbers = [item for _, item in factors if _is_number(item, maker)]
+    rest = [pair for pair in factors if pair[1] not in numbers]
     rest[:1] = [(" ", item) for _, item in rest[:1]]
-    return (node[0], *((" ", item) for item in sorted(numbers, key=repr)),
-            *rest)
+    return [*((" ", item) for item in sorted(numbers, key=repr)), *rest,
+            *node[end + 1:]]
+
+
+def _is_plain_product(node, maker):
+    r"""Tell whether the brackets of a product may be left out in another.
+
+    Not so in `A (x^\top y)`: a matrix times a row is something else.
+    """
+    return (node[0] == "product" and {join for join, _ in node[1:]} <= JOINS
+            and (not _is_number(node, maker) or all(
+                _is_number(item, maker) for _, item in node[1:])))
 
 
 def _is_number(node, maker):

@@ -50,8 +50,25 @@ def test_a_number_may_stand_anywhere_in_a_product():
     bent = [m.tex for m in slips(prepare("x = s A y", **GIVEN))[0]
             if m.change == "exchanged letters"]
     assert bent == ["x = s y A"]
-    assert "exchanged letters" not in {m.change for m in slips(prepare(
-        r"x = s \cdot y", **GIVEN))[0]}
+    for tex in (r"x = s \cdot y", "s = s t / 2"):
+        assert "exchanged letters" not in {m.change for m in slips(prepare(
+            tex, **GIVEN))[0]}
+
+
+@pytest.mark.parametrize("tex", [
+    "x = A (A y)", "x = (s A) y", "s = (s t) s", "x = x + (x + y)",
+    "x = (x + y) + y", r"s = \operatorname{tr}(A)"])
+def test_brackets_that_only_group_may_be_lost(tex):
+    assert "lost bracket" not in {m.change for m in slips(
+        prepare(tex, **GIVEN))[0]}
+
+
+@pytest.mark.parametrize("tex", [
+    r"A = A (x^\top y)", "x = x - (x + y)", "s = (s + t) t",
+    r"x = x \odot (A y)"])
+def test_other_brackets_are_missed(tex):
+    assert "lost bracket" in {m.change for m in slips(
+        prepare(tex, **GIVEN))[0]}
 
 
 @pytest.mark.parametrize("tex", [
