@@ -91,7 +91,11 @@ class _Running:
             unfinished = runs and (
                 runs[-1].result is None or runs[-1].result.vacuous)
             label = label_of(runs[-1]) if unfinished else self.above
-            self.failed(self.row(label, block), failure, block)
+            row = self.row(label, block)
+            self.failed(row, failure, block)
+            if row.status == "false" and unfinished and (
+                    runs[-1].claim.options.kind == "definition"):
+                row.message += "\n  left is what the code returns"
         elif block.kind == "fails" or not runs and not prepares(code):
             row = self.row(self.above, block)
             row.wrong(place(self.document.path, block),

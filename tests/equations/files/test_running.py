@@ -41,8 +41,9 @@ def test_a_definition_is_held_against_code():
     text = "\\[ Z = X W \\]\n%! define implements=f, X=(2, 3), W=(3, 4)"
     assert finding(text, names={"f": lambda X, W: X @ W}).status == (
         "definition")
-    assert finding(text, names={"f": lambda X, W: 2 * X @ W}).status == (
-        "false")
+    found = finding(text, names={"f": lambda X, W: 2 * X @ W})
+    assert found.status == "false"
+    assert found.message.endswith("left is what the code returns")
 
 
 def test_a_definition_uses_the_function_it_stands_with():
