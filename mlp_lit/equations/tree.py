@@ -198,3 +198,19 @@ def names_in(node):
     return frozenset(
         part[1] for part in walk(node)
         if part[0] in ("name", "function") and isinstance(part[1], tuple))
+
+
+def plain(node):
+    """Return an expression without the brackets that only group it.
+
+    Examples
+    --------
+    >>> plain(("paren", ("group", ("number", "1"))))
+    ('number', '1')
+    """
+    if not isinstance(node, tuple) or not node:
+        return node
+    if node[0] in ("paren", "group", "braces", "bracket") and (
+            len(node) == 2 and node[1][0] not in ("chain", "implication")):
+        return plain(node[1])
+    return tuple(plain(part) for part in node)

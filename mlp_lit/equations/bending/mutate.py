@@ -8,6 +8,8 @@ words, or a hole in the check: a check that never fails shows nothing.
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..errors import MISHAPS, EquationError
 from ..meaning import declarations as s
 from ..reading.printing import to_tex
@@ -109,7 +111,8 @@ class Maker:
         bound = {name: self.symbols.range_of(name)[0] if name in
                  self.symbols else 1 for name in names}
         try:
-            return self.scope.with_indices(bound, node).is_scalar
+            with np.errstate(all="ignore"):
+                return self.scope.with_indices(bound, node).is_scalar
         except (EquationError, *MISHAPS):
             return False
 

@@ -12,7 +12,7 @@ from ..meaning import declarations as s
 from ..meaning.known import KNOWN
 from ..reading.printing import to_tex
 from ..reading.scan import scan
-from ..tree import names_in, walk
+from ..tree import names_in, plain, walk
 from .tallies import Differs
 
 #: A smaller share of a sum is lost in what a comparison allows.
@@ -23,22 +23,6 @@ BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
 WIDE, FEW = 24, 6
 #: What a value becomes where one asks whether anybody notices.
 CHANGES = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
-
-
-def plain(node):
-    """Return an expression without the brackets that only group it.
-
-    Examples
-    --------
-    >>> plain(("paren", ("group", ("number", "1"))))
-    ('number', '1')
-    """
-    if not isinstance(node, tuple) or not node:
-        return node
-    if node[0] in ("paren", "group", "braces", "bracket") and (
-            len(node) == 2 and node[1][0] not in ("chain", "implication")):
-        return plain(node[1])
-    return tuple(plain(part) for part in node)
 
 
 def refuse_unmoved(tree, evidence):

@@ -10,9 +10,9 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..evaluation.extrema import arguments
-from ..tree import walk
+from ..tree import plain, walk
 from ..values import COLUMN, ROW, Value, check_same, need_scalar
-from .coverage import DERIVATIVES, ZERO, plain
+from .coverage import DERIVATIVES, ZERO
 from .memberships import EXACT, compare_law, compare_membership
 from .tallies import Differs
 

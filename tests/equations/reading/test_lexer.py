@@ -56,7 +56,7 @@ def test_indicators():
 
 NO_READING = {
     "x = q": (5, "not declared"), r"x = \foo": (5, "not declared"),
-    "A^T = A": (3, r"\^\\top"),
+    "A^H = A": (3, "real matrices"),
     r"s = \operatorname s s": (5, "not declared"),
     r"s = \begin{array} s \end{array}": (5, "array"),
     r"s = \begin{cases} s": (5, "never closed"),
@@ -75,8 +75,8 @@ def test_errors_have_a_line():
 
 
 @pytest.mark.parametrize("tex, words", [
-    (r"s \mid t = s", "conditions inside"), (r"s \to t", "arrows"),
-    (r"\underbrace{s} = s", "words"), (r"s = \pm t", "one sign"),
+    (r"s \mid t = s", "inside E, Var, Cov or P"), (r"s \to t", "arrows"),
+    (r"\underbrace{s} = s", "needs its label"), (r"s = \pm t", "one sign"),
     (r"\textbf{s} + s = 2 s", "not declared"), ("q = A q", None),
     (r"\operatorname*{tr} A = s", None)])
 def test_refused(tex, words):
