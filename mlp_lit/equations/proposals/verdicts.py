@@ -7,7 +7,7 @@ import numpy as np
 
 from mlp_lit import equations
 
-from ..errors import EquationError, EquationFails
+from ..errors import EquationError
 from ..reading.printing import to_tex
 from ..verdict.options import DRAWS
 from .drafts import Draft
