@@ -66,7 +66,8 @@ def truth(scope, claim):
 
 def refuse_rounding(scope, sides, a, b):
     """Refuse, in a wide draw, a condition that rounding may decide."""
-    if not scope.draw.wide or all(
+    if not scope.draw.wide or scope.draw.exact and (
+            a.array == b.array).all() or all(
             isinstance(scope.symbols.get(name), s.Index | s.Dimension)
             for name in names_in(sides)):
         return

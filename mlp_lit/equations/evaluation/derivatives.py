@@ -203,18 +203,36 @@ def by_variable(scope, top, slot):
 
 def split_entry(scope, top):
     """Split ∂p_i/∂t: differentiate p once, then take its entry i."""
+    if top[0] == "derivative" and top[2] == 1:
+        return split_slot(scope, top)
     above = resolve(scope, top)
     if above is None or above.marks or not above.entry:
         return top, ()
     if ("slice",) in above.entry:
         raise EvaluationError("a derivative of a slice")
-    if not above.member:
-        return ("name", above.name), above.entry
-    meaning, number = scope.symbols[above.name], ("number",
-                                                  str(above.member[0]))
-    mark = ("sub", number) if meaning.place == "subscript" else (
+    return whole(scope, above), above.entry
+
+
+def split_slot(scope, top):
+    """Split ∂²L/∂t_i∂t_j: differentiate ∂L/∂t once, then take its entry."""
+    _, sign, order, slots, inner = top
+    below = resolve(scope, slots[0])
+    if below is None or below.marks or not below.entry or (
+            not scope.value(inner).is_scalar):
+        return top, ()
+    return (("derivative", sign, order, (whole(scope, below),), inner),
+            below.entry)
+
+
+def whole(scope, reference):
+    """Return the node of a symbol, or of its member, without an entry."""
+    if not reference.member:
+        return ("name", reference.name)
+    number = ("number", str(reference.member[0]))
+    mark = ("sub", number) if scope.symbols[
+        reference.name].place == "subscript" else (
         "exponent", ("paren", number))
-    return ("post", ("name", above.name), mark), above.entry
+    return ("post", ("name", reference.name), mark)
 
 
 def picked(scope, value, J, entry, axis):

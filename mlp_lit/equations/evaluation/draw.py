@@ -49,6 +49,8 @@ class Draw:
     wide : bool
         Whether values are of other sizes than usual: near to equal is then
         no evidence.
+    exact : bool
+        Whether a value lies on the border of a condition on purpose.
     evidence : Evidence
         What was seen of the branches, derivatives and terms of a formula.
     work : Work
@@ -63,5 +65,6 @@ class Draw:
     methods: set = field(default_factory=set)
     on_kink: bool = False
     wide: bool = False
+    exact: bool = False
     evidence: Evidence = field(default_factory=Evidence)
     work: Work = field(default_factory=Work)
