@@ -71,6 +71,13 @@ def test_all_blocks_are_found_with_kind_and_line():
         ("no-check", "A reason.", 39, "eq-second")]
 
 
+def test_code_may_begin_beside_the_name():
+    found, plain = read_markdown("a\n```{check} X=(5, 3),\nW=(3, 4)\n```\n"
+                                 "```check n=2\n```\n")
+    assert (found.code, found.line) == ("X=(5, 3),\nW=(3, 4)", 2)
+    assert (plain.code.strip(), plain.line) == ("n=2", 5)
+
+
 def test_what_a_check_quotes_is_not_shown():
     found = list(read_markdown('```{check}\ncheck_tex(r"""\n$$ x $$\n""")\n'
                                "```\n"))

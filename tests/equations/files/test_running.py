@@ -109,6 +109,12 @@ def test_a_reason_must_be_given_for_a_display():
     assert "below no display" in found.message
 
 
+def test_a_check_must_stand_below_a_display():
+    found = finding("%! check x=()\n")
+    assert (found.status, found.line) == ("error", 1)
+    assert found.message == "this stands below no display"
+
+
 def test_an_error_of_python_is_told_with_its_line():
     found = finding("\\[ x \\]\n%! check x=(),\n%!   y=1 / 0")
     assert (found.status, found.at) == ("error", "a.tex:3")
