@@ -25,7 +25,7 @@ from ..values import Value, from_python, scalar, to_python
 DEEPEST = 60
 #: How a member of a family is written.
 MEMBER = {"subscript": "_1", "superscript": "^{(1)}; W^1 and W^{[1]} are "
-          "read under Notation(layer=…)"}
+          "layers where a Notation says so"}
 
 
 class Scope:
