@@ -23,9 +23,6 @@ from ..tree import names_in
 from ..values import Value, from_python, scalar, to_python
 
 DEEPEST = 60
-#: How a member of a family is written.
-MEMBER = {"subscript": "_1", "superscript": "^{(1)}; W^1 and W^{[1]} are "
-          "layers where a Notation says so"}
 
 
 class Scope:
@@ -138,8 +135,7 @@ class Scope:
             return f"the index {shown} is not bound here"
         if isinstance(meaning, s.Family):
             return f"{shown} is not a member of the family" if member else (
-                f"{shown} is a family: say which member, as in "
-                f"{shown}{MEMBER.get(meaning.place)}")
+                f"{shown} is a family: say which member")
         if isinstance(meaning, s.Defined | s.Function):
             return f"{shown} is a function: give it an argument" if (
                 meaning.token == "FUNCTION") else f"{shown} has no value"
