@@ -16,7 +16,7 @@ def word_of(walk, at):
     """Return the operator that is typed at a place, and its length."""
     text = walk.pieces[at].text
     inner = words.WORD.fullmatch(text)
-    if inner and inner[1] in known_words(walk):
+    if inner and inner[1] in walk.words:
         return inner[1], 1
     letters = ""
     while at + len(letters) < len(walk.pieces):
@@ -25,18 +25,18 @@ def word_of(walk, at):
             break
         letters += text
     for end in range(len(letters), 0, -1):
-        if letters[:end] in known_words(walk):
+        if letters[:end] in walk.words:
             return letters[:end], end
     return "", 0
 
 
-def known_words(walk):
+def known_words(names):
     """Return the operators and functions that may be typed as words."""
-    spelled = [*walk.names.functions, *(
-        name[0] for name, token in walk.names.declared.items()
+    spelled = [*names.functions, *(
+        name[0] for name, token in names.declared.items()
         if len(name) == 1 and token == "FUNCTION")]
     found = map(words.WORD.fullmatch, spelled)
-    return {*words.EXPECTED, *words.EXTREMA, *walk.names.operators,
+    return {*words.EXPECTED, *words.EXTREMA, *names.operators,
             *(word[1] for word in found if word)}
 
 

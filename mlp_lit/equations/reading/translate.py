@@ -10,7 +10,7 @@ Declared names are never touched.
 
 from .conventions import CONVENTIONS, layer_of
 from .scan import Piece
-from .shorthands import SHORTHANDS
+from .shorthands import SHORTHANDS, known_words
 from .vocabulary import GREEK
 
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
@@ -58,13 +58,15 @@ class Walk:
         Where the walk is.
     names : Names
     notation : Notation
+    words : set of str
+        Operators and functions that may be typed as words.
     naming : bool
     """
 
     def __init__(self, formula, names, naming):
         self.formula, self.names, self.naming = formula, names, naming
         self.pieces, self.at = list(formula.pieces), 0
-        self.notation = names.notation
+        self.notation, self.words = names.notation, known_words(names)
 
     def run(self):
         while self.at < len(self.pieces):
