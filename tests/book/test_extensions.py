@@ -14,6 +14,7 @@ import book_api
 import book_assets
 import book_execution
 import book_films
+import book_manual
 import book_origin
 import book_prompts
 import book_publish
@@ -430,3 +431,14 @@ def test_preview_notices_changes(tmp_path):
     time.sleep(0.02)
     source.write_text("b")
     assert preview.times(tmp_path) != before
+
+
+# The manual of the engine
+
+def test_the_marks_of_the_manual_become_tables_and_a_share():
+    source = ["".join(f"{mark}\n\n" for mark in book_manual.MARKS)]
+    book_manual.fill(None, "refused", source)
+    assert source[0].count("```{list-table}") == 3
+    assert re.search(r"Of \d+ formulas .* are read and hold, \d+%; of \d+ "
+                     r"slips made in such formulas, none holds\.", source[0])
+    assert "{{ " not in source[0]

@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     integrals,
     marks,
     misplaced,
+    places,
     products,
     ranges,
     references,

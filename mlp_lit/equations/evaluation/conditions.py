@@ -12,6 +12,7 @@ from ..rules import rule
 from ..tree import names_in
 from ..values import SCALAR, Value, check_same
 
+MOST_MEMBERS = 10_000
 COMPARE = {"<": np.less, ">": np.greater, "<=": np.less_equal,
            ">=": np.greater_equal}
 
@@ -65,7 +66,8 @@ def truth(scope, claim):
 
 def refuse_rounding(scope, sides, a, b):
     """Refuse, in a wide draw, a condition that rounding may decide."""
-    if not scope.draw.wide or all(
+    if not scope.draw.wide or scope.draw.exact and (
+            a.array == b.array).all() or all(
             isinstance(scope.symbols.get(name), s.Index | s.Dimension)
             for name in names_in(sides)):
         return
@@ -128,6 +130,9 @@ def members(scope, node):
         if part[0] == "chain" and part[2] == "..." and len(part) == 4:
             low, high = scope.integer(part[1]), scope.integer(part[3])
             start = low + 1 if numbers and numbers[-1] == low else low
+            if high - start > MOST_MEMBERS:
+                raise EvaluationError(f"a set of more than {MOST_MEMBERS:,} "
+                                      "numbers is not written out")
             numbers += list(range(start, high + 1))
         else:
             numbers.append(float(np.real(scope.real(part))))

@@ -14,7 +14,7 @@ from ..meaning.declarations import Index
 from ..reading.printing import to_tex
 from ..rules import rule
 from ..tree import names_in
-from ..values import MATRIX, SCALAR, Value, check_same
+from ..values import MATRIX, SCALAR, Value
 from .differentiators import differentiate
 from .references import digits_apart, resolve
 
@@ -99,57 +99,6 @@ def derivative_of(scope, node):
     return by_variable(scope, with_arguments(scope, top), last)
 
 
-@rule("derivative_at")
-def derivative_at(scope, node):
-    """Differentiate a function, and take it at its arguments."""
-    _, sign, order, slots, function, *args = node
-    variables = set(slots)
-    if len(variables) != 1:
-        raise EvaluationError("a derivative at a place is read for one "
-                              "variable")
-    at = place_of(scope, function, variables.pop(), len(args))
-    here = [("name", (f"{HERE[0]}{number}",)) for number in range(len(args))]
-    inner = scope.moved({(name[1], ()): scope.value(arg) for name, arg in
-                         zip(here, args, strict=True)})
-    slots = tuple(here[at] if slot[0] == "name" else
-                  ("post", here[at], *slot[2:]) for slot in slots)
-    return derivative(inner, ("derivative", sign, order, slots,
-                              ("call", function, 0, *here)))
-
-
-def place_of(scope, function, variable, count):
-    """Return which argument of a function a variable is."""
-    base = variable[1] if variable[0] == "post" else variable
-    for definition in scope.definitions.get(function[1], ()):
-        if ("name", *base[1:]) == base and base[1] in definition.parameters:
-            return definition.parameters.index(base[1])
-        raise EvaluationError(f"{to_tex(base)} is no argument of "
-                              f"{to_tex(function)}")
-    if count != 1:
-        raise EvaluationError("a derivative at a place is read for a "
-                              "function that is printed, or has one "
-                              "argument")
-    return 0
-
-
-@rule("evaluated")
-def evaluated(scope, node):
-    r"""Take an expression at a place: \left. … \right|_{x = a}."""
-    _, body, *places = node
-    moves = {}
-    for place in places:
-        at = resolve(scope, place[1]) if place[0] == "chain" else None
-        if at is None or at.entry or at.marks or len(place) != 4 or (
-                place[2] != "=" or at.name in scope.indices):
-            raise EvaluationError("below the bar stand symbols with their "
-                                  "values: x = a")
-        new, old = scope.value(place[3]), scope.lookup(at.name, at.member)
-        check_same(old, new, "a value at a place")
-        moves[at.name, at.member] = Value(
-            new.array + 0 * old.array, old.kind)
-    return scope.moved(moves).value(body)
-
-
 @rule("derived", "derived_open")
 @noted
 def derived(scope, node):
@@ -203,18 +152,36 @@ def by_variable(scope, top, slot):
 
 def split_entry(scope, top):
     """Split ∂p_i/∂t: differentiate p once, then take its entry i."""
+    if top[0] == "derivative" and top[2] == 1:
+        return split_slot(scope, top)
     above = resolve(scope, top)
     if above is None or above.marks or not above.entry:
         return top, ()
     if ("slice",) in above.entry:
         raise EvaluationError("a derivative of a slice")
-    if not above.member:
-        return ("name", above.name), above.entry
-    meaning, number = scope.symbols[above.name], ("number",
-                                                  str(above.member[0]))
-    mark = ("sub", number) if meaning.place == "subscript" else (
+    return whole(scope, above), above.entry
+
+
+def split_slot(scope, top):
+    """Split ∂²L/∂t_i∂t_j: differentiate ∂L/∂t once, then take its entry."""
+    _, sign, order, slots, inner = top
+    below = resolve(scope, slots[0])
+    if below is None or below.marks or not below.entry or (
+            not scope.value(inner).is_scalar):
+        return top, ()
+    return (("derivative", sign, order, (whole(scope, below),), inner),
+            below.entry)
+
+
+def whole(scope, reference):
+    """Return the node of a symbol, or of its member, without an entry."""
+    if not reference.member:
+        return ("name", reference.name)
+    number = ("number", str(reference.member[0]))
+    mark = ("sub", number) if scope.symbols[
+        reference.name].place == "subscript" else (
         "exponent", ("paren", number))
-    return ("post", ("name", above.name), mark), above.entry
+    return ("post", ("name", reference.name), mark)
 
 
 def picked(scope, value, J, entry, axis):

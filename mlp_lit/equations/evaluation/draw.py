@@ -4,7 +4,29 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..errors import EvaluationError
 from .evidence import Evidence
+
+
+class Work:
+    """Count the nodes that a check evaluates, and end what never ends.
+
+    Nested sums, ellipses and indices are each short enough, and together too
+    long: so the work of a check is counted as a whole.
+    """
+
+    MOST = 1_000_000
+
+    def __init__(self):
+        self.done = 0
+
+    def step(self):
+        """Count one more node."""
+        self.done += 1
+        if self.done > self.MOST:
+            raise EvaluationError(
+                f"this check is too much work: after {self.MOST:,} values it "
+                "has not come to an end; take smaller sizes or fewer draws")
 
 
 @dataclass
@@ -27,8 +49,12 @@ class Draw:
     wide : bool
         Whether values are of other sizes than usual: near to equal is then
         no evidence.
+    exact : bool
+        Whether a value lies on the border of a condition on purpose.
     evidence : Evidence
         What was seen of the branches, derivatives and terms of a formula.
+    work : Work
+        How much was evaluated, in all draws of a check.
     """
 
     values: dict = field(default_factory=dict)
@@ -39,4 +65,6 @@ class Draw:
     methods: set = field(default_factory=set)
     on_kink: bool = False
     wide: bool = False
+    exact: bool = False
     evidence: Evidence = field(default_factory=Evidence)
+    work: Work = field(default_factory=Work)

@@ -60,6 +60,7 @@ class Scope:
 
     def value(self, node):
         """Evaluate a node of the tree."""
+        self.draw.work.step()
         rule = RULES.get(node[0])
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")

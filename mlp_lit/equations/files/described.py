@@ -4,7 +4,7 @@ import ast
 import inspect
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mlp_lit import equations
@@ -46,10 +46,10 @@ class DocstringCheck:
     """
 
     name: str
-    described: Any
-    path: str
-    line: int
-    text: str
+    described: Any = field(repr=False)
+    path: str = field(repr=False)
+    line: int = field(repr=False)
+    text: str = field(repr=False)
     strict: bool = False
 
     def __str__(self):

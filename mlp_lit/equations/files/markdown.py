@@ -41,10 +41,17 @@ def read_markdown(text, cell=None):
             yield shown(body, block.start + len(options), name_in(options),
                         cell)
         elif name in KINDS:
-            yield Written(name, "\n".join(block.body), block.start,
-                          argument, cell)
+            yield written(name, argument, block, cell)
         elif name == "eval-rst":
             yield from read_restructured("\n".join(block.body), block.start)
+
+
+def written(name, argument, block, cell):
+    """Make a block of a fence; its code may begin beside its name."""
+    body = "\n".join(block.body)
+    if argument and name != "no-check":
+        return Written(name, f"{argument}\n{body}", block.line, "", cell)
+    return Written(name, body, block.start, argument, cell)
 
 
 def named(block):

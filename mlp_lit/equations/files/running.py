@@ -9,7 +9,7 @@ from ..errors import (
     TexSyntaxError,
 )
 from ..pages import Page
-from ..pages.short import in_full
+from ..pages.short import in_full, is_short
 from .documents import Labels, Names, Shown, name_of, place, source
 from .excerpts import explained
 from .findings import BAD, Report
@@ -81,8 +81,12 @@ class _Running:
     def run_block(self, block):
         """Run a block, and tell its displays what was found."""
         self.page.path = source(self.document.path, block)
-        code = in_full(block.code, self.above or "above", block.kind,
-                       self.implements)
+        if self.above is None and is_short(block.code):
+            row = self.report.loose_one(self.document.path, block)
+            row.wrong(place(self.document.path, block),
+                      "this stands below no display")
+            return
+        code = in_full(block.code, self.above, block.kind, self.implements)
         runs, failure = self.page.run(code, block.line)
         for run in runs:
             if run.result is not None and not run.result.vacuous:
@@ -91,7 +95,11 @@ class _Running:
             unfinished = runs and (
                 runs[-1].result is None or runs[-1].result.vacuous)
             label = label_of(runs[-1]) if unfinished else self.above
-            self.failed(self.row(label, block), failure, block)
+            row = self.row(label, block)
+            self.failed(row, failure, block)
+            if row.status == "false" and unfinished and (
+                    runs[-1].claim.options.kind == "definition"):
+                row.message += "\n  left is what the code returns"
         elif block.kind == "fails" or not runs and not prepares(code):
             row = self.row(self.above, block)
             row.wrong(place(self.document.path, block),

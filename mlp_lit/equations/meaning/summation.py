@@ -8,11 +8,13 @@ it shows them.
 from collections import Counter
 
 from ..errors import EvaluationError
-from ..tree import names_in, walk
+from ..tree import NODES, names_in, walk
 from .declarations import Index
 
-#: Nodes whose parts are terms of their own.
+#: Nodes in which nothing is summed.
 _LEFT_ALONE = {"bracket", "braces", "cases", "matrix", "norm", "note"}
+#: Nodes whose parts multiply one another; the parts of others are terms.
+_MULTIPLIED = {"product", "post"}
 
 
 def summed(tree, symbols):
@@ -68,9 +70,10 @@ class _Convention:
         return (("sum", *((sign, part) for sign, part, _ in done)),
                 sorted(set().union(*(free for _, _, free in done))))
 
-    def term(self, node):
-        """Sum a term over what stands twice in it."""
+    def term(self, node, bound=frozenset()):
+        """Sum a term over what stands twice in it, and is not bound."""
         node, found = self.factors(node)
+        found = [name for name in found if name not in bound]
         for name, times in sorted(Counter(found).items()):
             if times > 2:
                 raise EvaluationError(
@@ -84,29 +87,38 @@ class _Convention:
         """Return a node and the indices of all its factors."""
         if node[0] == "sum":
             return self.expression(node)
-        if node[0] == "large":
-            bound = names_in(node[2])
-            body, found = self.factors(node[4])
-            return (*node[:4], body), [n for n in found if n not in bound]
         if node[0] in _LEFT_ALONE:
-            return node, []
+            return node, self.alone(node)
         if node[0] in ("sub", "kronecker"):
-            return node, [part[1] for part in walk(node[1:])
-                          if part[0] == "name" and self.is_index(part[1])]
-        return self.parts(node)
+            return node, self.indices(node[1:])
+        if node[0] == "large":
+            body, found = self.term(node[4], names_in(node[2]))
+            return (*node[:4], body), found
+        look = self.factors if node[0] in _MULTIPLIED else self.expression
+        return self.parts(node, look)
 
-    def parts(self, node):
-        """Look into the parts of any other node."""
+    def parts(self, node, look):
+        """Look into the parts of a node; what is no node holds some."""
         done, found = [], []
         for part in node:
             if isinstance(part, tuple) and part:
-                tagged = isinstance(part[0], str) and len(part) > 1 and (
-                    part[0] not in (" ", "cdot", "times", "odot", "/"))
-                part, new = (self.factors if tagged else self.parts)(part)
+                tagged = isinstance(part[0], str) and part[0] in NODES
+                part, new = look(part) if tagged else self.parts(part, look)
                 found += new
             done.append(part)
         return tuple(done), found
 
-    def is_index(self, name):
-        """Tell whether a name is a declared index."""
-        return isinstance(self.symbols.get(name), Index)
+    def alone(self, node):
+        """Refuse an index that stands twice where no term is summed."""
+        found = self.indices(node)
+        for name, times in sorted(Counter(found).items()):
+            if times > 1:
+                raise EvaluationError(
+                    f"the index {''.join(name)} stands twice in a condition, "
+                    "a matrix or a norm: write the sum")
+        return []
+
+    def indices(self, node):
+        """Return the declared indices in a node, as often as they stand."""
+        return [part[1] for part in walk(node) if part[0] == "name"
+                and isinstance(self.symbols.get(part[1]), Index)]

@@ -10,7 +10,7 @@ from ..errors import DeclarationError
 from ..reading.names import Names
 from ..reading.notation import PLAIN
 from ..reading.spelling import spelled
-from .declarations import Dimension, Family
+from .declarations import Dimension, Family, Index
 from .declare import declaration
 from .known import KNOWN
 from .operators import OPERATORS
@@ -82,4 +82,7 @@ class Symbols(Mapping):
     def range_of(self, name):
         """Return the values of a declared index."""
         meaning = self.table[name]
+        if not isinstance(meaning, Index):
+            raise DeclarationError(f"{''.join(name)} is no index: declare it "
+                                   "as a range")
         return range(self.size(meaning.low), self.size(meaning.high) + 1)

@@ -106,7 +106,7 @@ def _by_case(base, linear, random):
         return {"matrix": 0.0, "column": 1.5, "scalar": 1.2}
     if is_capital(base):
         return {"scalar": 0.0, "matrix": 1.0 + random, "column": 0.9 + random}
-    greek = base[0] == "\\" and base not in COLUMNS
+    greek = base[:1] == "\\" and base not in COLUMNS
     if linear and not greek:
         return {"column": 0.0, "scalar": 0.5, "row": 1.2, "matrix": 2.0}
     return {"scalar": 0.0, "column": 0.6, "matrix": 3.0}

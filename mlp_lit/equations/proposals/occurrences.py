@@ -88,7 +88,7 @@ def is_letter(text):
     [True, True, True, False]
     """
     if text in words.CUSTOMARY or text in words.ONES or (
-            operator_name(text) in _NAMED):
+            operator_name(text) in _NAMED or text.endswith("{}")):
         return False
     return (len(text) == 1 and text.isalpha() or text[1:] in words.GREEK
             or text.startswith(DECORATIONS))

@@ -7,7 +7,7 @@ import numpy as np
 
 from mlp_lit import equations
 
-from ..errors import EquationError, EquationFails
+from ..errors import EquationError
 from ..reading.printing import to_tex
 from ..verdict.options import DRAWS
 from .drafts import Draft
@@ -78,12 +78,10 @@ def within(seconds, written, verify):
     start = time.monotonic()
     try:
         first = verify(draws=1)
-    except EquationFails:
-        raise
     except EquationError:
         if time.monotonic() - start > seconds / DRAWS:
             raise
-        return verify()  # one draw may be too few for what it asks
+        return verify()  # one draw may be too few to tell
     spent = max(time.monotonic() - start, 1e-6)
     draws = int((seconds - spent) / spent)
     if draws >= DRAWS:

@@ -34,7 +34,19 @@ def transposes(walk, letter):
                                walk.notation.transpose)
     if letter == said:
         return True
-    return letter in words.TRANSPOSES and not walk.names.knows(letter)
+    return letter in words.TRANSPOSES and not walk.names.knows(letter) and (
+        not stands_elsewhere(walk, letter))
+
+
+def stands_elsewhere(walk, letter):
+    """Tell whether a letter is one of the formula, and not only above it."""
+    texts = walk.texts(0)
+    for at, text in enumerate(texts):
+        if text == letter and not (
+                texts[at + 1:at + 2] == ["}"]
+                and texts[walk.start_of(at + 2) - 1] == "^"):
+            return True
+    return False
 
 
 def layer_of(walk, name):

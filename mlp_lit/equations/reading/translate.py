@@ -10,7 +10,7 @@ Declared names are never touched.
 
 from .conventions import CONVENTIONS, layer_of
 from .scan import Piece
-from .shorthands import SHORTHANDS
+from .shorthands import SHORTHANDS, known_words
 from .vocabulary import GREEK
 
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
@@ -58,13 +58,15 @@ class Walk:
         Where the walk is.
     names : Names
     notation : Notation
+    words : set of str
+        Operators and functions that may be typed as words.
     naming : bool
     """
 
     def __init__(self, formula, names, naming):
         self.formula, self.names, self.naming = formula, names, naming
         self.pieces, self.at = list(formula.pieces), 0
-        self.notation = names.notation
+        self.notation, self.words = names.notation, known_words(names)
 
     def run(self):
         while self.at < len(self.pieces):
@@ -87,9 +89,9 @@ class Walk:
         end = None if count is None else start + count
         return [piece.text for piece in self.pieces[start:end]]
 
-    def fail(self, problem):
-        """Refuse the piece at this place."""
-        piece = self.pieces[self.at]
+    def fail(self, problem, at=None):
+        """Refuse the piece at this place, or at another."""
+        piece = self.pieces[self.at if at is None else at]
         raise self.formula.error(piece.at, piece.text, problem)
 
     def put(self, start, end, *new):
@@ -101,8 +103,10 @@ class Walk:
 
     def end_of(self, start):
         """Return the place behind the bracket that opens at a place."""
-        opening = self.pieces[start].text
-        closing, depth = CLOSING[opening], 0
+        opening, depth = self.pieces[start].text, 0
+        if opening not in CLOSING:
+            self.fail("a bracket must open here", start)
+        closing = CLOSING[opening]
         for at in range(start, len(self.pieces)):
             text = self.pieces[at].text
             depth += (text == opening) - (text == closing)
@@ -112,8 +116,10 @@ class Walk:
 
     def start_of(self, end):
         """Return the place where the bracket before a place opens."""
-        closing = self.pieces[end - 1].text
-        opening, depth = _OPENING[closing], 0
+        closing, depth = self.pieces[end - 1].text, 0
+        if closing not in _OPENING:
+            self.fail("a bracket must close here", end - 1)
+        opening = _OPENING[closing]
         for at in range(end - 1, -1, -1):
             text = self.pieces[at].text
             depth += (text == closing) - (text == opening)

@@ -162,6 +162,8 @@ TRANSPOSES = {"T", r"\operatorname{T}", r"\mathsf{T}", r"\text{T}"}
 UPRIGHT_T = {r"\mathrm{T}": r"\operatorname{T}"}
 STARS = {"*", r"\ast"}
 DEFINED = {r"\coloneqq", r"\triangleq"}
+#: What is typed for a relation, and shows two signs.
+TWO_SIGNS = {">=": r"\ge", "<=": r"\le"}
 STACKED = {r"\stackrel"}
 BRACES = {r"\underbrace", r"\overbrace"}
 #: What may stand above a relation without changing it.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..errors import MISHAPS, EquationError
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
+from ..evaluation.references import resolve
 from ..meaning import declarations as s
 from ..tree import names_in, walk
 from ..values import Value
@@ -18,6 +19,8 @@ from .quantify import free_indices, index_values
 
 PAIRS, BINDINGS, HALVINGS, CROSSED = 3, 3, 24, 4
 BORDERS = {"<", ">", "<=", ">=", "in"}
+SLOPES = {"derivative", "derived", "derived_open", "nabla", "jacobian",
+          "prime"}
 #: How far from the border, on the way between two draws.
 ASIDE = 1e-5
 
@@ -41,6 +44,49 @@ def border_scopes(reading, scopes, symbols):
             continue
         for bound in bindings:
             yield from around(chain, bound, scopes)
+
+
+def exact_scopes(reading, scopes, symbols):
+    r"""Yield draws on the border itself, where it is one symbol's value.
+
+    Only there `[s > 0]` and `[s \ge 0]` differ. Where the claim has
+    derivatives, the author says by `kinks` what happens there.
+    """
+    if any(node[0] in SLOPES for claim in reading.claims
+           for node in walk(claim)):
+        return
+    for chain in dict.fromkeys(conditions(reading)):
+        names = free_indices(chain, symbols)
+        for side, other in itertools.permutations(chain[1::2], 2):
+            for scope in scopes[:1]:
+                yield from at_value(scope, side, other, names, reading)
+
+
+def at_value(scope, side, other, names, reading):
+    """Yield the draw in which a symbol, or an entry, is another side."""
+    try:
+        bound = next(index_values(scope, reading, names))
+        scope.indices = bound
+        found = resolve(scope, side)
+        if found is None or found.marks or found.name in names_in(other) or (
+                not mixes(scope.symbols, (found.name, found.member))):
+            return
+        value, old = scope.value(other), scope.lookup(found.name,
+                                                      found.member)
+        if not value.is_scalar or value.is_batched or old.is_batched:
+            return
+        array = old.array.copy()
+        place = tuple(scope.integer(index) - 1 for index in found.entry)
+        array[place if len(place) == 2 else (place[0],) if place else ...] = (
+            value.array[0, 0].real)
+    except (EquationError, StopIteration, *MISHAPS):
+        return
+    finally:
+        scope.indices = {}
+    exact = moved_to(scope, {(found.name, found.member): Value(
+        array, old.kind)})
+    exact.draw.exact = True
+    yield exact
 
 
 def crossed_scopes(reading, scopes):

@@ -72,6 +72,7 @@ class Claim:
         EquationError
         """
         tree = self.tree if tree is None else tree
+        self._instances.work.done = 0
         try:
             with np.errstate(all="ignore"):
                 return self._verify(tree)

@@ -9,7 +9,7 @@ import hashlib
 import numpy as np
 
 from ..errors import DeclarationError
-from ..evaluation.draw import Draw
+from ..evaluation.draw import Draw, Work
 from ..evaluation.scope import Scope
 from ..meaning import declarations as s
 from ..values import SCALAR, Value, from_python
@@ -25,7 +25,7 @@ def seed_of(text):
 
 
 def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
-               kinks=(), wide=False):
+               kinks=(), wide=False, work=None):
     """Draw every symbol once.
 
     Parameters
@@ -42,12 +42,14 @@ def draw_scope(symbols, definitions, rng, samples=None, outcomes=None,
         Where integrals are cut.
     wide : bool
         Whether values are of unusual sizes.
+    work : Work, optional
+        Counts the work of all draws of a check.
 
     Returns
     -------
     Scope
     """
-    draw = Draw(kinks=(0.0, *kinks), wide=wide)
+    draw = Draw(kinks=(0.0, *kinks), wide=wide, work=work or Work())
     for name, meaning in symbols.items():
         if isinstance(meaning, s.Family):
             for number, inner in meaning.members.items():

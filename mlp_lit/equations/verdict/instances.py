@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import EvaluationError
+from ..evaluation.draw import Work
 from ..meaning import declarations as s
 from ..meaning.declare import declaration
 from ..meaning.symbols import Symbols
@@ -61,12 +62,14 @@ class Instance(NamedTuple):
 class Instances:
     """The draws of one claim; each is made when first needed, and kept.
 
-    `wide` is how many draws have values of unusual sizes.
+    `wide` is how many draws have values of unusual sizes; `work` counts
+    what all of them evaluate.
     """
 
     def __init__(self, symbols, definitions, options, wide=0):
         self.symbols, self.definitions = symbols, definitions
         self.options, self._scopes, self.wide = options, {}, wide
+        self.work = Work()
 
     @cached_property
     def all(self):
@@ -109,7 +112,7 @@ class Instances:
         for _ in range(TRIES):
             scope = draw_scope(symbols, self.definitions, rng,
                                kinks=[at for _, at in self.options.kinks],
-                               wide=wide)
+                               wide=wide, work=self.work)
             if wide or all(distance(value, at) > MARGIN
                    for name, at in self.options.kinks if self.is_drawn(name)
                    for value in values_of(scope, name).values()):

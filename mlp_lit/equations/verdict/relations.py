@@ -34,14 +34,16 @@ def compare(scope, left, sign, right, tally, options):
         return compare_membership(scope, left, right, tally, options)
     if sign == "~" and right[0] == "normal_law":
         return compare_law(scope, left, right, tally)
-    a, b, size = both_sides(scope, left, right)
+    a, b = both_sides(scope, left, right)
+    size = size_of(scope, left, right, a, b)
     if sign == "~=" and scope.draw.wide:
         raise EvaluationError("≈ is meant for values of the usual size")
     if sign in ("=", "~="):
         tolerance = (tolerance_of(scope, options) if sign == "=" else
                      need_tolerance(options))
         compare_equal(a, b, size, tally, tolerance)
-        tally.nonzero |= shows_something(left, right, a, b, size)
+        tally.nonzero = tally.nonzero or shows_something(left, right, a, b,
+                                                         size)
     elif sign in DIRECTION:
         compare_order(scope, a, b, sign, size, tally, options)
     elif sign == "!=":
@@ -73,7 +75,7 @@ def need_tolerance(options):
 # The two sides
 
 def both_sides(scope, left, right):
-    """Evaluate both sides, and the size that errors are relative to."""
+    """Evaluate both sides, as values of one kind."""
     if is_list(left):
         b = scope.value(right)
         a = listed(scope, left, b)
@@ -83,11 +85,20 @@ def both_sides(scope, left, right):
     for value in (a, b):
         if not np.isfinite(value.array).all():
             raise EvaluationError("a side is not finite")
-    a, b = matched(a, b, left, right)
+    return matched(a, b, left, right)
+
+
+def size_of(scope, left, right, a, b):
+    """Return the size that errors are relative to.
+
+    What cancelled is looked for only where it matters: where a side is zero,
+    and the other is not, or a 0 is written out.
+    """
     size = max(np.abs(a.array).max(), np.abs(b.array).max())
-    if not a.array.any() or not b.array.any():
+    cancels = not a.array.any() or not b.array.any()
+    if cancels and (size > 0 or ZERO in (plain(left), plain(right))):
         size = max(size, min(peak_of(scope, left, right), LARGEST_PEAK))
-    return a, b, size
+    return size
 
 
 def peak_of(scope, left, right):

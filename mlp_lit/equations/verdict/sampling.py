@@ -59,7 +59,7 @@ def compare_chain(scopes, chain, bound, position, tallies):
         pairs = []
         for scope in scopes:
             scope.indices = bound
-            pairs.append(both_sides(scope, left, right)[:2])
+            pairs.append(both_sides(scope, left, right))
         a = np.array([pair[0].array for pair in pairs])
         b = np.array([pair[1].array for pair in pairs])
         if a.ndim > 3:

@@ -22,7 +22,7 @@ from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
 from ..reading.printing import to_tex
 from .asymptotics import compare_asymptotically, has_order
-from .boundaries import border_scopes, crossed_scopes
+from .boundaries import border_scopes, crossed_scopes, exact_scopes
 from .coverage import (
     Bending,
     notices,
@@ -87,7 +87,9 @@ class Verification:
             self.keep(scope)
         for scope in [*border_scopes(self.reading, self.scopes,
                                      self.claim.symbols),
-                      *crossed_scopes(self.reading, self.scopes)]:
+                      *crossed_scopes(self.reading, self.scopes),
+                      *exact_scopes(self.reading, self.scopes,
+                                    self.claim.symbols)]:
             self.try_draw(scope, "a draw made for a condition")
         self.ask_for_cover()
 
@@ -208,7 +210,7 @@ class Verification:
             with np.errstate(**RAISING):
                 self.check_draw(scope, name, tallies)
         except EquationFails as failure:
-            if self.is_no_rounding(scope, failure, name):
+            if scope.draw.exact or self.is_no_rounding(scope, failure, name):
                 raise
             return
         except (EquationError, NeedsDifferences, *MISHAPS):

@@ -72,6 +72,9 @@ def test_a_formula_that_does_not_is_told_with_all_there_is():
     told = str(caught.value)
     assert f"test_described.py:{line + 3}: ✗ the equation" in told
     assert r"equation: A = \pi r^2" in told
+    assert repr(check_of(wrong)) == (
+        f"DocstringCheck(name='{__name__}.wrong', strict=False)")
+    assert "left is what the code returns" in told
     assert "left:     [[6.75]]" in told and "right:    [[7.068" in told
     assert f"the check stands at {__file__}:{line + 5}" in told
     assert told.startswith(f"{__name__}.wrong\n")

@@ -71,6 +71,13 @@ def test_all_blocks_are_found_with_kind_and_line():
         ("no-check", "A reason.", 39, "eq-second")]
 
 
+def test_code_may_begin_beside_the_name():
+    found, plain = read_markdown("a\n```{check} X=(5, 3),\nW=(3, 4)\n```\n"
+                                 "```check n=2\n```\n")
+    assert (found.code, found.line) == ("X=(5, 3),\nW=(3, 4)", 2)
+    assert (plain.code.strip(), plain.line) == ("n=2", 5)
+
+
 def test_what_a_check_quotes_is_not_shown():
     found = list(read_markdown('```{check}\ncheck_tex(r"""\n$$ x $$\n""")\n'
                                "```\n"))
@@ -87,4 +94,6 @@ def test_the_cell_of_a_notebook_is_kept():
     | st.text())
 def test_any_text_is_taken_and_lines_are_right(text):
     for item in read_markdown(text):
-        assert 0 <= item.line <= text.count("\n") + 2
+        first = getattr(item, "tex", "").split("\n")[0].strip()
+        if first and not first.startswith(r"\begin{aligned}"):
+            assert first in text.split("\n")[item.line - 1]

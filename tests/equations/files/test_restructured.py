@@ -66,6 +66,8 @@ def test_lines_count_from_where_the_text_begins():
 @given(st.lists(st.sampled_from([
     ".. math::", "\n", "   ", "x", ".. check:", ":label: a", "::", "\t",
     ".. no-check:: "])).map("".join) | st.text())
-def test_any_text_is_taken(text):
+def test_any_text_is_taken_and_lines_are_right(text):
     for item in read_restructured(text):
-        assert item.line >= 0
+        first = getattr(item, "tex", "").split("\n")[0].strip()
+        if first and not first.startswith(r"\begin{aligned}"):
+            assert first in text.expandtabs().split("\n")[item.line - 1]

@@ -41,8 +41,9 @@ def test_a_definition_is_held_against_code():
     text = "\\[ Z = X W \\]\n%! define implements=f, X=(2, 3), W=(3, 4)"
     assert finding(text, names={"f": lambda X, W: X @ W}).status == (
         "definition")
-    assert finding(text, names={"f": lambda X, W: 2 * X @ W}).status == (
-        "false")
+    found = finding(text, names={"f": lambda X, W: 2 * X @ W})
+    assert found.status == "false"
+    assert found.message.endswith("left is what the code returns")
 
 
 def test_a_definition_uses_the_function_it_stands_with():
@@ -106,6 +107,12 @@ def test_a_reason_must_be_given_for_a_display():
                                              "say why it is not checked")
     found = finding("%! no-check a reason")
     assert "below no display" in found.message
+
+
+def test_a_check_must_stand_below_a_display():
+    found = finding("%! check x=()\n")
+    assert (found.status, found.line) == ("error", 1)
+    assert found.message == "this stands below no display"
 
 
 def test_an_error_of_python_is_told_with_its_line():

@@ -24,6 +24,10 @@ PAGE = dict(A=(3, 2), B=(2, 3), C=(3, 3), x=(2,), y=(3,), s=(),
     "(A_{ij} x_j + y_i) y_i = y^\\top (A x + y)",
     r"s A_{ij} x_j - y_i = (s A x - y)_i",
     r"\sum_{j} A_{ij} x_j = A_{ij} x_j",
+    r"\frac{\partial (A_{1j} x_j)}{\partial x_j} A_{2j} ="
+    r" A_{1j} A_{2j}", r"(A_{ij} x_j)^2 = {(A x)_i}^2",
+    r"e^{y_i y_i} = \exp(y^\top y)",
+    r"\frac{\partial y_i}{\partial y_i} = 3",
     r"\frac{\partial (y^\top y)}{\partial y_i} y_i = 2 y_i y_i"])
 def test_true(tex):
     claim = prepare(tex, **PAGE)
@@ -37,6 +41,11 @@ def test_true(tex):
 def test_false(tex):
     with pytest.raises(EquationFails):
         check_tex(tex, **PAGE)
+
+
+def test_twice_in_a_condition_is_refused():
+    with pytest.raises(EquationError, match="write the sum"):
+        check_tex("[A_{ij} x_j > 0] = 1", **PAGE)
 
 
 def test_three_times_is_refused():

@@ -53,7 +53,8 @@ def test_what_stands_on_a_letter_is_kept():
 
 def test_commands_are_no_letters():
     assert not any(map(is_letter, (r"\frac", "2", "+", r"\operatorname{tr}",
-                                   r"\mathbf{1}", r"\begin{pmatrix}")))
+                                   r"\mathbf{1}", r"\hat{}",
+                                   r"\begin{pmatrix}")))
 
 
 @given(st.text(alphabet=r"xdT{}()_^'\ &+=1", max_size=30))

@@ -23,6 +23,15 @@ def test_fewer_draws_are_told():
     assert within(9, Draft(), verify) == 12
 
 
+def test_what_fails_in_one_draw_is_tried_in_all():
+    def verify(draws=12):
+        raise (EquationFails("x = y", "x = y") if draws == 1
+               else EquationError("a side is not finite"))
+
+    with pytest.raises(EquationError, match="not finite"):
+        within(1, Draft(), verify)
+
+
 def test_where_one_draw_is_too_few_all_are_made():
     def verify(draws=12):
         if draws == 1:

@@ -105,6 +105,7 @@ def test_the_family_itself_says_how_its_layer_is_written():
     ("s = 1,2,3", "semicolons", dict(decimal=",")),
     ("s^{[2]} = s s", None, dict(layer="[l]")), ("s^{[2]} = s s", None, {}),
     ("W^{[2]} = W^{(2)}", None, {}),
+    (r"\sum_{T=1}^{2} A^T = A", "looks like a transpose", {}),
     ("A^{sT} = A", "not declared", {}),
     ("A^{T2} = A", "not declared", {}),
     ("A^H = A", "real matrices", {})])
@@ -118,3 +119,8 @@ def test_values():
               notation=Notation(positive_part=True))
     check_tex("0,5 s + 0{,}25 s = s (1 - 0,25)", s=(),
               notation=Notation(decimal=","))
+
+
+def test_a_letter_that_is_bound_is_no_transpose():
+    assert check_tex(r"\sum_{T=1}^{3} s^T = s + s^2 + s^3", s=(),
+                     ).relations == 1

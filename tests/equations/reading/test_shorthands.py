@@ -82,6 +82,7 @@ def test_read_alike(typed, plain):
     (r"w \overset{iid}{\sim} w", "above a relation"),
     (r"s \stackrel{?}{=} u", "above a relation"),
     (r"\partial_i L = x_i", "an index, and no variable"),
+    ("s >= u", r"write \\ge"), ("[s <= u] = b", r"write \\le"),
     (r"\underset{x}{f} = s", "underset"),
     (r"\partial_{x y} L = s", "one symbol"),
     (r"s \frac{ds}{dt}\Big|_{s=b} u = b", "how far this bar"),

@@ -54,3 +54,10 @@ def test_errors_have_a_place(tex):
     with pytest.raises(TexSyntaxError) as caught:
         translated(scan("A + " + tex), NAMES)
     assert caught.value.column == 5
+
+
+@pytest.mark.parametrize("tex", [
+    r"A \left_ A", r"{A}/{x}\Big|_{x=A} = A", r"\stackrel{x}\left_ A"])
+def test_what_looks_like_an_argument_is_refused_in_words(tex):
+    with pytest.raises(TexSyntaxError):
+        translated(scan(tex), NAMES)
