@@ -80,5 +80,5 @@ def test_too_few_killed_is_a_problem(capsys):
     found = mutants.tally([("eq-a", "a = b", "survived"),
                            ("eq-a", "a = c", "false")])
     problems = mutants.report("equations", found, {})
-    assert any("fewer than 95%" in p for p in problems)
+    assert any(f"fewer than {mutants.WANTED:.0%}" in p for p in problems)
     assert "50.0%" in capsys.readouterr().out
