@@ -43,29 +43,38 @@ def large(scope, node):
 
 def all_bindings(scope, domain, top):
     """Yield the index bindings of every term, in order."""
-    names, spans, conditions = [], [], []
+    spans, conditions, explained = spans_of(scope, domain, top)
+    if not explained or not spans:
+        raise EvaluationError("the range of a sum must be written as i=1 "
+                              "below and n above, or its index declared")
+    if np.prod([float(len(s)) for s in spans.values()]) > MOST_TERMS:
+        raise EvaluationError("these are too many terms")
+    for numbers in itertools.product(*spans.values()):
+        bound = dict(zip(spans, numbers, strict=True))
+        if all(holds(scope, bound, part) for part in conditions):
+            yield bound
+
+
+def spans_of(scope, domain, top):
+    """Return the values of each index, conditions, and if `top` was used.
+
+    In `i, j = 1` the i has the range of the j.
+    """
+    spans, conditions, waiting = {}, [], []
     for part in domain:
         bound = explicit(scope, part, top)
         if bound:
             top = None
-            names.append(bound[0])
-            spans.append(bound[1])
+            spans |= dict.fromkeys((*waiting, bound[0]), bound[1])
+            waiting = []
             continue
-        for name in bound_names(scope, part):
-            if name not in names:
-                names.append(name)
-                spans.append(scope.symbols.range_of(name))
+        new = bound_names(scope, part)
+        spans = {**{name: scope.symbols.range_of(name) for name in new},
+                 **spans}
+        waiting = [*waiting, *new] if part[0] == "name" else []
         if part[0] == "chain":
             conditions.append(part)
-    if top is not None or not names:
-        raise EvaluationError("the range of a sum must be written as i=1 "
-                              "below and n above, or its index declared")
-    if np.prod([float(len(span)) for span in spans]) > MOST_TERMS:
-        raise EvaluationError("these are too many terms")
-    for numbers in itertools.product(*spans):
-        bound = dict(zip(names, numbers, strict=False))
-        if all(holds(scope, bound, part) for part in conditions):
-            yield bound
+    return spans, conditions, top is None
 
 
 def holds(scope, bound, claim):

@@ -165,6 +165,9 @@ def braced(walk):
     plain = [text for text in walk.texts(start + 2, end - start - 3)]
     if inner and all(inner) and not any(map(walk.names.knows, plain)):
         text = " ".join(found[1] for found in inner)
+        if words.CLAIMING & set(text):
+            walk.fail("words at a brace that claim something are not "
+                      "checked: type the relation as a formula")
         walk.put(start + 2, end - 1, rf"\text{{{text}}}")
     return False
 

@@ -165,6 +165,8 @@ DEFINED = {r"\coloneqq", r"\triangleq"}
 #: What is typed for a relation, and shows two signs.
 TWO_SIGNS = {">=": r"\ge", "<=": r"\le"}
 STACKED = {r"\stackrel"}
+#: Signs that make a claim of words.
+CLAIMING = set("=<>≤≥≠≈≡∈")
 BRACES = {r"\underbrace", r"\overbrace"}
 #: What may stand above a relation without changing it.
 ABOVE_RELATIONS = {"def", "def.", r"\Delta", r"\triangle",

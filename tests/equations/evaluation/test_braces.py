@@ -27,6 +27,7 @@ def test_true(tex):
     (r"y = 2 \underbrace{(W x + b)}_{y}", "label at a brace is false"),
     (r"y = 2 \underbrace{(W x + b)}_{s}", "do not fit"),
     (r"s = \underbrace{s}_{> s}", "is false"),
+    (r"s = \underbrace{s}_{\text{= 0}}", "claim something"),
     (r"s = \underbrace{s}_{q}", "not declared"),
     (r"s = \underbrace{s}_{\to 0}", "limits"),
     (r"s = \underbrace{s}_{\text{small } s}", "cannot stand here")])

@@ -31,3 +31,13 @@ def test_an_index_bound_outside_stays_bound_inside():
     (r"\sum_{i=1}^{10^9} s = s", "too many")])
 def test_refused(tex, words):
     is_refused(tex, words)
+
+
+@pytest.mark.parametrize("tex", [
+    r"\sum_{i, j=1}^{2} A_{ij} = A_{11} + A_{12} + A_{21} + A_{22}",
+    r"\sum_{i, j \in \{1, 3\}} A_{ij} = A_{11} + A_{13} + A_{31} + A_{33}",
+    r"\sum_{i, j \ne i} A_{ij} = \sum_i \sum_j A_{ij} -"
+    r" \operatorname{tr} A"])
+def test_an_index_before_another_has_its_range(tex):
+    assert check_tex(tex, A=(4, 4), i=range(1, 5), j=range(1, 5)
+                     ).relations == 1
