@@ -34,4 +34,4 @@ def test_at_a_place(tex, given):
 def test_no_such_place(tex, words):
     with pytest.raises(EquationError, match=words):
         check_tex(tex, where=["f(u, v) = u v", "q = s a"], a=(), b=(), s=(),
-                  x=(3,),                  g=function(lambda a, b: a * b))
+                  x=(3,), g=function(lambda a, b: a * b))
