@@ -6,6 +6,7 @@ Iverson brackets, the rows of `cases`, memberships.
 import numpy as np
 
 from ..errors import EvaluationError, KindError
+from ..meaning.declarations import IndexSet
 from ..reading.vocabulary import IN_CASES, OTHERWISE
 from ..rules import rule
 from ..values import SCALAR, Value, check_same
@@ -127,7 +128,7 @@ def members(scope, node):
 def is_index_set(scope, node):
     """Tell whether a node is a letter declared as an index set."""
     return node[0] == "name" and isinstance(scope.symbols.get(node[1]),
-                                            s.IndexSet)
+                                            IndexSet)
 
 
 @rule("cases")
