@@ -54,7 +54,8 @@ def sum_of(scope, node):
     for value, (_, term) in zip(values[1:], terms[1:], strict=True):
         total = added(total, value, literal or is_literal(term))
         literal = literal and is_literal(term)
-    return total
+    return total if scope.noise is None else scope.noise.of_sum(
+        node, total, values)
 
 
 @rule("big_o")

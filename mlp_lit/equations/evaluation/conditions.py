@@ -6,10 +6,9 @@ Iverson brackets, the rows of `cases`, memberships.
 import numpy as np
 
 from ..errors import EvaluationError, KindError
-from ..meaning import declarations as s
+from ..meaning.declarations import IndexSet
 from ..reading.vocabulary import IN_CASES, OTHERWISE
 from ..rules import rule
-from ..tree import names_in
 from ..values import SCALAR, Value, check_same
 
 MOST_MEMBERS = 10_000
@@ -57,23 +56,10 @@ def truth(scope, claim):
         if sign == "in":
             array, new = member_of(scope, scope.value(left), right)
         else:
-            a, b = scope.value(left), scope.value(right)
-            array, new = compared(a, sign, b)
-            refuse_rounding(scope, (left, right), a, b)
+            array, new = compared(scope.value(left), sign,
+                                  scope.value(right))
         held, kind = held * array, new if kind == SCALAR else kind
     return Value(np.asarray(held, float), kind)
-
-
-def refuse_rounding(scope, sides, a, b):
-    """Refuse, in a wide draw, a condition that rounding may decide."""
-    if not scope.draw.wide or scope.draw.exact and (
-            a.array == b.array).all() or all(
-            isinstance(scope.symbols.get(name), s.Index | s.Dimension)
-            for name in names_in(sides)):
-        return
-    x, y = a.array.real, b.array.real
-    if (np.abs(x - y) <= 1e-9 * np.maximum(np.abs(x), np.abs(y))).any():
-        raise EvaluationError("rounding may decide this condition")
 
 
 def compared(left, sign, right):
@@ -142,7 +128,7 @@ def members(scope, node):
 def is_index_set(scope, node):
     """Tell whether a node is a letter declared as an index set."""
     return node[0] == "name" and isinstance(scope.symbols.get(node[1]),
-                                            s.IndexSet)
+                                            IndexSet)
 
 
 @rule("cases")

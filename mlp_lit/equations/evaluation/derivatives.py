@@ -10,12 +10,13 @@ from functools import wraps
 import numpy as np
 
 from ..errors import EvaluationError, KindError, NeedsDifferences
-from ..meaning.declarations import Index
+from ..meaning.declarations import Constant, Drawn, Index
 from ..reading.printing import to_tex
 from ..rules import rule
 from ..tree import names_in
 from ..values import MATRIX, SCALAR, Value
 from .differentiators import differentiate
+from .expectations import reached
 from .references import digits_apart, resolve
 
 HERE = ("∇",)
@@ -222,15 +223,23 @@ def nabla_variable(scope, by, body):
     """Find the variable: ∇_θ L names it, ∇f(x) has it as argument."""
     if by is not None:
         return scope, with_arguments(scope, body), by
-    arguments = getattr(scope.symbols.get(body[1]), "arguments", ()) if (
-        body[0] == "name") else ()
-    if len(arguments) == 1:
-        return scope, body, ("name", *arguments)
+    used = only_symbol_in(scope, body)
+    if used is not None:
+        return scope, body, ("name", used)
     if body[0] != "call" or len(body) != 4:
         raise EvaluationError(r"∇ of what, by what? Write \nabla_x L or "
                               r"\nabla f(x)")
     inner = scope.moved({(HERE, ()): scope.value(body[3])})
     return inner, (*body[:3], ("name", HERE)), ("name", HERE)
+
+
+def only_symbol_in(scope, body):
+    """Return the one array or number that a value rests on, or None."""
+    if body[0] != "name":
+        return None
+    found = [name for name in reached(scope, {body[1]}, set()) - {body[1]}
+             if isinstance(scope.symbols.get(name), Drawn | Constant)]
+    return found[0] if len(found) == 1 else None
 
 
 @rule("jacobian")

@@ -49,8 +49,8 @@ class Draw:
     wide : bool
         Whether values are of other sizes than usual: near to equal is then
         no evidence.
-    exact : bool
-        Whether a value lies on the border of a condition on purpose.
+    exact : Border or None
+        The border of a condition on which a value lies on purpose.
     evidence : Evidence
         What was seen of the branches, derivatives and terms of a formula.
     work : Work
@@ -65,6 +65,6 @@ class Draw:
     methods: set = field(default_factory=set)
     on_kink: bool = False
     wide: bool = False
-    exact: bool = False
+    exact: object = None
     evidence: Evidence = field(default_factory=Evidence)
     work: Work = field(default_factory=Work)

@@ -69,7 +69,8 @@ def product(scope, node):
     total = totals[0]
     for mark, value in zip(marks, totals[1:], strict=True):
         total = LOOSE_JOINS[mark](total, value)
-    return total
+    return total if scope.noise is None else scope.noise.of_product(
+        node, total, [value for group in groups for _, value in group])
 
 
 def plain_product(items):

@@ -43,8 +43,8 @@ class Scope:
         The largest term met, where cancellation is looked for.
     remainder : float or None
         How many times its order an O(…) is.
-    noise : numpy.random.Generator or None
-        Moves each intermediate value by a few roundings.
+    noise : Noise or None
+        Moves each intermediate value that is rounded by a few roundings.
     """
 
     def __init__(self, symbols, definitions, draw):
@@ -65,11 +65,16 @@ class Scope:
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")
         value = rule(self, node)
-        return value if self.noise is None else noisy(value, self.noise)
+        return value if self.noise is None else self.noise.of_node(node,
+                                                                   value)
 
     def integer(self, node):
         """Return the value of an index or a limit."""
-        value = self.value(node)
+        before, self.noise = self.noise, None
+        try:
+            value = self.value(node)
+        finally:
+            self.noise = before
         if not value.is_scalar or value.is_batched:
             raise KindError("an index must be a single number")
         number = float(value.array.real[0, 0])
@@ -229,15 +234,6 @@ class Scope:
             if isinstance(meaning, s.Entries):
                 uses[name].add(meaning.of)
         return uses
-
-
-def noisy(value, rng):
-    """Move what is no whole number by a few roundings."""
-    array = value.array
-    if (array == np.round(array.real)).all():
-        return value
-    return Value(array * (1 + 1e-15 * rng.uniform(-1, 1, array.shape)),
-                 value.kind, value.free)
 
 
 def show(key):

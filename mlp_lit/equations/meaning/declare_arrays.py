@@ -106,8 +106,9 @@ def integer(low, high):
     return Drawn((), _Integer(low, high), SCALAR)
 
 
-# Each can be called like any draw; `wide` gives values of unusual sizes, and
-# `mixes` says that a mean of two draws is one.
+# Each can be called like any draw; `wide` gives values of unusual sizes,
+# `step` others from those there are, `special` those that are met by chance
+# only; `mixes` says that a mean of two draws is one.
 
 class _Normal:
     mixes = True
@@ -117,6 +118,12 @@ class _Normal:
 
     def wide(self, rng, shape):
         return rng.choice(SCALES) * rng.standard_normal(shape)
+
+    def step(self, rng, array):
+        return array * rng.choice((-8, -1, 0.1, 0.6, 2, 8))
+
+    def special(self, array):
+        return np.zeros_like(array)
 
 
 class _Uniform:
@@ -132,6 +139,9 @@ class _Uniform:
         """Draw near the ends."""
         return self.low + (self.high - self.low) * rng.beta(0.2, 0.2, shape)
 
+    def step(self, rng, array):
+        return self.wide(rng, array.shape)
+
 
 class _Positive(_Uniform):
     def __init__(self):
@@ -139,6 +149,9 @@ class _Positive(_Uniform):
 
     def wide(self, rng, shape):
         return rng.choice(SCALES) * self(rng, shape)
+
+    def step(self, rng, array):
+        return array * rng.choice((0.1, 0.6, 2, 8))
 
 
 class _Probabilities:

@@ -237,8 +237,9 @@ def _word(formula, at, start, name):
     word = tex[at + 1:end]
     if "{" in word or "$" in word:
         raise formula.error(start, name, "only words may stand in here")
+    is_operator = "operator" in words.WORDED[name]
     for space in (r"\,", r"\ ", "~", r"\;"):
-        word = word.replace(space, "" if "operator" in name else " ")
+        word = word.replace(space, "" if is_operator else " ")
     return " ".join(word.split()), end + 1
 
 

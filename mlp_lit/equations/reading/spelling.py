@@ -11,7 +11,7 @@ from ..errors import DeclarationError, EquationError
 from .scan import scan
 from .vocabulary import GREEK
 
-_OPERATOR = re.compile(r"\\operatorname\{(.+)\}|\\mathbb\{([EP])\}|\\(.+)")
+_OPERATOR = re.compile(r"\\operatorname\{(.+)\}|\\mathbb\{([EPV])\}|\\(.+)")
 
 
 def canonical(tex):

@@ -109,7 +109,7 @@ COMMANDS = set(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom "
     "inf ker lg lim liminf limsup ln log max min Pr prod sec sin sinh sum "
     "sup tan tanh".split())
-EXPECTED = {"E": "E", "Var": "Var", "var": "Var", "Cov": "Cov",
+EXPECTED = {"E": "E", "Var": "Var", "V": "Var", "var": "Var", "Cov": "Cov",
             "cov": "Cov", "P": "P", "Pr": "P"}
 EXTREMA = {"max": "max", "min": "min", "argmax": "argmax",
            "argmin": "argmin", "sup": "max", "inf": "min"}

@@ -6,9 +6,9 @@ where it changes. A statement that is false only near there, such as
 """
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from ..errors import MISHAPS, EquationError
+from ..errors import MISHAPS, EquationError, EvaluationError
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
 from ..evaluation.references import resolve
@@ -17,7 +17,7 @@ from ..tree import names_in, walk
 from ..values import Value
 from .quantify import free_indices, index_values
 
-PAIRS, BINDINGS, HALVINGS, CROSSED = 3, 3, 24, 4
+PAIRS, BINDINGS, HALVINGS, CROSSED, EVERY = 3, 3, 24, 4, 6
 BORDERS = {"<", ">", "<=", ">=", "in"}
 SLOPES = {"derivative", "derived", "derived_open", "nabla", "jacobian",
           "prime"}
@@ -55,11 +55,61 @@ def exact_scopes(reading, scopes, symbols):
     if any(node[0] in SLOPES for claim in reading.claims
            for node in walk(claim)):
         return
+    for scope in [scope for scope in scopes if not scope.draw.wide][::EVERY]:
+        yield from special_scopes(scope)
     for chain in dict.fromkeys(conditions(reading)):
         names = free_indices(chain, symbols)
         for side, other in itertools.permutations(chain[1::2], 2):
-            for scope in scopes[:1]:
-                yield from at_value(scope, side, other, names, reading)
+            for scope in scopes[::EVERY]:
+                for exact in at_value(scope, side, other, names, reading):
+                    yield exact
+                    yield from special_scopes(exact)
+
+
+def special_scopes(scope):
+    """Yield draws in which a number is 0, as no random one is."""
+    for key in scope.draw.values:
+        how = drawn(scope.symbols, key)
+        if hasattr(how, "special") and key not in scope.overrides:
+            value = scope.lookup(*key)
+            if value.is_scalar:
+                exact = moved_to(scope, {key: Value(
+                    how.special(value.array), value.kind)})
+                exact.draw.exact = scope.draw.exact or AT_ZERO
+                yield exact
+
+
+@dataclass(frozen=True)
+class Border:
+    """Says which symbol, or entry, is equal to another side of a relation."""
+
+    key: tuple | None = None
+    place: tuple = ()
+    other: tuple = ()
+    bound: dict = field(default_factory=dict)
+
+    def keep(self, scope):
+        """Move the symbol of a scope to the border, as it is there."""
+        if self.key is None:
+            return
+        scope.indices = self.bound
+        try:
+            value, old = scope.value(self.other), scope.lookup(*self.key)
+        finally:
+            scope.indices = {}
+        if not value.is_scalar or value.is_batched or old.is_batched:
+            raise EvaluationError("no single number lies on this border")
+        array = old.array.copy()
+        array[self.place or ...] = value.array[0, 0].real
+        scope.overrides = {**scope.overrides, self.key: Value(array,
+                                                              old.kind)}
+        touched = scope.resting_on({self.key[0]})
+        scope.memo = {key: value for key, value in scope.memo.items()
+                      if key[0] not in touched}
+
+
+#: Where a number is 0 on purpose; nothing is to be kept there.
+AT_ZERO = Border()
 
 
 def at_value(scope, side, other, names, reading):
@@ -68,24 +118,19 @@ def at_value(scope, side, other, names, reading):
         bound = next(index_values(scope, reading, names))
         scope.indices = bound
         found = resolve(scope, side)
-        if found is None or found.marks or found.name in names_in(other) or (
-                not mixes(scope.symbols, (found.name, found.member))):
+        if found is None or found.marks:
             return
-        value, old = scope.value(other), scope.lookup(found.name,
-                                                      found.member)
-        if not value.is_scalar or value.is_batched or old.is_batched:
-            return
-        array = old.array.copy()
+        key = found.name, found.member
         place = tuple(scope.integer(index) - 1 for index in found.entry)
-        array[place if len(place) == 2 else (place[0],) if place else ...] = (
-            value.array[0, 0].real)
+        if not mixes(scope.symbols, key):
+            return
+        exact = moved_to(scope, {})
+        exact.draw.exact = Border(key, place, other, bound)
+        exact.draw.exact.keep(exact)
     except (EquationError, StopIteration, *MISHAPS):
         return
     finally:
         scope.indices = {}
-    exact = moved_to(scope, {(found.name, found.member): Value(
-        array, old.kind)})
-    exact.draw.exact = True
     yield exact
 
 
@@ -196,8 +241,12 @@ def between(one, other, share):
 
 def mixes(symbols, key):
     """Tell whether a mean of two draws of a symbol is a draw of it."""
+    return getattr(drawn(symbols, key), "mixes", False)
+
+
+def drawn(symbols, key):
+    """Return how a symbol, or a member of a family, is drawn, or None."""
     meaning = symbols.get(key[0])
     if isinstance(meaning, s.Family):
         meaning = meaning.members.get(key[1][0]) if key[1] else None
-    return isinstance(meaning, s.Drawn) and getattr(
-        meaning.draw, "mixes", False)
+    return meaning.draw if isinstance(meaning, s.Drawn) else None

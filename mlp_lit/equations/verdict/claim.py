@@ -19,7 +19,7 @@ from ..meaning.standard import overruled
 from ..reading.printing import to_tex
 from ..reading.spelling import readable
 from ..tree import names_in
-from .coverage import wide_draws
+from .coverage import WIDE, wide_draws
 from .instances import Instances, values_of
 from .results import Result, method_text
 from .sizes import refuse_coincidences
@@ -41,6 +41,8 @@ class Claim:
         Labels of the definitions it rests on.
     local : list of tuple
         Symbols that the display itself declares.
+    looks_further : bool
+        Whether draws are made for its branches and bounds.
     """
 
     def __init__(self, tex, tree, symbols, definitions, options, labels=(),
@@ -48,8 +50,9 @@ class Claim:
         self.tex, self.tree, self.symbols = tex, tree, symbols
         self.definitions, self.options = definitions, options
         self.labels, self.local = labels, list(local)
-        self._instances = Instances(symbols, definitions, options, wide_draws(
-            tree, symbols, definitions, options))
+        wide = wide_draws(tree, symbols, definitions, options)
+        self.looks_further = wide == WIDE
+        self._instances = Instances(symbols, definitions, options, wide)
 
     @property
     def instances(self):

@@ -22,7 +22,8 @@ ZERO = ("number", "0")
 BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
 WIDE, FEW = 24, 6
 #: What a value becomes where one asks whether anybody notices.
-CHANGES = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
+SMALL = (lambda x: 1.0013 * x + 0.0027,)
+LARGE = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
 
 
 def refuse_unmoved(tree, evidence):
@@ -138,22 +139,29 @@ class Bending:
         self.claims, self.evidence = claims, evidence
 
     def parts(self):
-        """Yield (claim, node, branch) for every branch that should decide."""
+        """Yield (claim, node, branch, changes) for what should decide.
+
+        A small change has to be noticed; what stands in a condition may be
+        changed more, because it matters only on which side it is.
+        """
         for claim in self.claims:
             if claim[0] != "chain" or set(claim[2::2]) != {"="}:
                 continue
+            inside = [part for node in walk(claim) if node[0] in (
+                "bracket", "condition") for part in walk(node[1:])]
             for node in walk(claim):
+                large = any(node is part for part in inside)
                 for branch, taken in self.evidence.branches.get(
                         node, {}).items():
                     if taken:
-                        yield claim, node, branch
+                        yield claim, node, branch, SMALL + LARGE * large
 
 
-def notices(scope, node, branch, check):
+def notices(scope, node, branch, changes, check):
     """Tell whether a check fails when a branch has another value."""
     before = scope.draw.evidence
     try:
-        for change in CHANGES:
+        for change in changes:
             bent = scope.moved({})
             bent.memo, bent.jacobians = {}, {}
             scope.draw.evidence = Evidence((node, branch, change))

@@ -20,9 +20,15 @@ from ..errors import (
 )
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
+from ..evaluation.noise import Noise
 from ..reading.printing import to_tex
 from .asymptotics import compare_asymptotically, has_order
-from .boundaries import border_scopes, crossed_scopes, exact_scopes
+from .boundaries import (
+    AT_ZERO,
+    border_scopes,
+    crossed_scopes,
+    exact_scopes,
+)
 from .coverage import (
     Bending,
     notices,
@@ -34,12 +40,13 @@ from .coverage import (
 from .quantify import free_indices, index_values, read_statement
 from .relations import compare
 from .sampling import compare_samples
+from .search import closest_scopes
 from .sizes import exchanged_indices
 from .tallies import Differs, Tally
 
 RAISING = dict(over="raise", under="raise", divide="raise", invalid="raise")
 #: How often a failing draw is repeated with less exact values.
-NOISY = 2
+NOISY = 5
 
 
 class Verification:
@@ -85,13 +92,19 @@ class Verification:
             scope = self.claim.scope_with(self.definitions, number)
             self.check_draw(scope, instance.name, self.tallies)
             self.keep(scope)
-        for scope in [*border_scopes(self.reading, self.scopes,
-                                     self.claim.symbols),
-                      *crossed_scopes(self.reading, self.scopes),
-                      *exact_scopes(self.reading, self.scopes,
-                                    self.claim.symbols)]:
-            self.try_draw(scope, "a draw made for a condition")
+        self.look_further()
         self.ask_for_cover()
+
+    def look_further(self):
+        """Check draws that are made for the branches and bounds there are."""
+        if not self.claim.looks_further:
+            return
+        parts = self.reading, self.scopes
+        for scope in [*border_scopes(*parts, self.claim.symbols),
+                      *crossed_scopes(*parts),
+                      *exact_scopes(*parts, self.claim.symbols),
+                      *closest_scopes(*parts, self.claim.symbols)]:
+            self.try_draw(scope, "a draw made for a condition")
 
     def keep(self, scope):
         """Keep what a draw has shown."""
@@ -108,10 +121,10 @@ class Verification:
         accepted = self.claim.options.unreached
         self.unreached = refuse_untaken(self.evidence, self.excluded,
                                         accepted)
-        for claim, node, branch in Bending(self.reading.claims,
-                                           self.evidence).parts():
-            if not any(notices(scope, node, branch, self.checker(claim))
-                       for scope in self.scopes):
+        for claim, node, branch, changes in Bending(
+                self.reading.claims, self.evidence).parts():
+            if not any(notices(scope, node, branch, changes,
+                               self.checker(claim)) for scope in self.scopes):
                 refuse_undecided(node, branch, accepted, self.unreached)
 
         self.ask_for_sizes()
@@ -210,7 +223,8 @@ class Verification:
             with np.errstate(**RAISING):
                 self.check_draw(scope, name, tallies)
         except EquationFails as failure:
-            if scope.draw.exact or self.is_no_rounding(scope, failure, name):
+            if scope.draw.exact == AT_ZERO or self.is_no_rounding(
+                    scope, failure, name):
                 raise
             return
         except (EquationError, NeedsDifferences, *MISHAPS):
@@ -224,7 +238,9 @@ class Verification:
         for seed in range(NOISY):
             noisy = scope.moved({})
             noisy.memo, noisy.draw = {}, replace(scope.draw)
-            noisy.noise = np.random.default_rng(seed)
+            noisy.noise = Noise(seed)
+            if scope.draw.exact:
+                scope.draw.exact.keep(noisy)
             try:
                 with np.errstate(**RAISING):
                     self.check_draw(noisy, name, {})
