@@ -583,7 +583,8 @@ formula("regions, recursion", r"R(m, d) = R(m-1, d) + R(m-1, d-1)",
 formula("sign patterns",
         r"s_i \in \{-1, 1\}, \quad 2[z_i > 0] - 1 = s_i",
         r"2[z_i \ge 1] - 1 = s_i",
-        where=[r"s_i = \operatorname{sign}(z_i)"], z=(5,), i=range(1, 6))
+        s=computed(lambda z: np.where(z > 0, 1.0, -1.0), "z"), z=(5,),
+        i=range(1, 6))
 formula("all patterns", r"\sum_{k=0}^{m} \binom{m}{k} = 2^m",
         r"\sum_{k=0}^{m} \binom{m}{k} = 2^m - 1", m=integer(2, 9))
 

@@ -6,6 +6,7 @@ already; what can be read is another tree, and its check must notice.
 """
 
 from ..errors import NeedsDifferences, TexSyntaxError
+from ..reading import vocabulary as words
 from ..reading.parser import parse
 from ..reading.scan import scan
 from ..tree import plain
@@ -149,7 +150,7 @@ def bent_texts(texts, letters):
             end = closing(texts, at + 1, "}")
             lost = "lost index" if text == "_" else "lost exponent"
             yield lost, [*before, *texts[end + 1:]]
-        elif text == r"\frac":
+        elif words.is_sign(text, "_FRAC"):
             yield from of_fraction(texts, at)
         elif text in SIGNS:
             yield "other sign", [*before, SIGNS[text], *after]

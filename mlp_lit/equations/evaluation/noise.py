@@ -14,18 +14,18 @@ EXACT = {"name", "number", "paren", "group", "bracket", "braces",
          "absolute", "extremum", "positive_part", "cases", "kronecker",
          "index_group", "sub", "identity", "ones", "matrix", "floor",
          "ceiling", "sum", "product", "big_o"}
-ROUNDING = 1e-15
+ROUNDING = 4e-15
 
 
 class Noise:
-    """Gives every node an error of its own, of about ten roundings."""
+    """Gives every node an error of its own, of some twenty roundings."""
 
     def __init__(self, seed):
         self.rng, self.known = np.random.default_rng(seed), {}
 
     def of_node(self, node, value):
         """Return the value of a node that is not exact, with its error."""
-        return value if node[0] in EXACT else self.moved(node, value)
+        return value if is_exact(node) else self.moved(node, value)
 
     def of_sum(self, node, value, terms):
         """Return a sum with its error, which is that of its terms."""
@@ -55,6 +55,15 @@ class Noise:
             self.known[node, shape] = 1 + ROUNDING * self.rng.uniform(
                 -1, 1, shape)
         return self.known[node, shape]
+
+
+def is_exact(node):
+    """Tell whether a node chooses its value, and rounds nothing."""
+    if node[0] != "post":
+        return node[0] in EXACT
+    return all(mark[0] in ("sub", "transpose", "prime", "star")
+               or mark[0] == "exponent" and mark[1][0] == "paren"
+               for mark in node[2:])
 
 
 def is_whole(array):

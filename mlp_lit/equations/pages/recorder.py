@@ -10,6 +10,7 @@ import numpy as np
 from mlp_lit import equations
 
 from ..errors import EquationError
+from ..reading.notation import Notation
 from ..sources import is_label
 
 
@@ -42,17 +43,29 @@ class Recorder:
         The package whose functions are named where they implement a
         definition; none by default.
     runs : list of Run
+    page_notation : Notation
+        What is meant where a check does not say otherwise.
     """
 
     book: Path
     names: Mapping = field(default_factory=dict)
     package: str = ""
     runs: list = field(default_factory=list)
+    page_notation: Notation = field(default_factory=Notation)
+
+    def notation(self, **fields):
+        """Say once for the rest of the page what its signs mean."""
+        self.page_notation = Notation(**fields)
 
     def check(self, label, where=(), symbols=None, **declarations):
         """Check a display of the book, and keep what was found."""
         return self.verify(equations.prepare_label(
-            label, where, symbols, book=self.book, **declarations), label)
+            label, where, symbols, book=self.book,
+            **self.with_notation(declarations)), label)
+
+    def with_notation(self, declarations):
+        """Return declarations with the notation of the page."""
+        return {"notation": self.page_notation, **declarations}
 
     def define(self, label, implements=None, where=(), symbols=None,
                code=None, **declarations):
@@ -63,14 +76,15 @@ class Recorder:
         """
         claim = equations.prepare_definition(
             label, implements, where, symbols, book=self.book,
-            **declarations)
+            **self.with_notation(declarations))
         return self.verify(claim, label,
                            name_of(code or implements, self.package))
 
     def check_tex(self, tex, where=(), symbols=None, **declarations):
         """Check TeX that is no display of the book."""
         return self.verify(equations.prepare(
-            tex, where, symbols, book=self.book, **declarations), None)
+            tex, where, symbols, book=self.book,
+            **self.with_notation(declarations)), None)
 
     def verify(self, claim, label, code=""):
         """Evaluate a claim; one that shows nothing is an error."""
@@ -81,8 +95,9 @@ class Recorder:
         run.seconds = time.perf_counter() - start
         if run.result.vacuous:
             raise NothingShown(
-                "this check shows nothing: two sides are 0 in every draw, or "
-                f"the same expression: {' '.join(claim.tex.split())}")
+                f"{run.result.idle[0]} shows nothing: both sides are 0 in "
+                "every draw, or the same expression: "
+                + " ".join(claim.tex.split()))
         return run.result
 
     def namespace(self):
@@ -91,7 +106,7 @@ class Recorder:
                  for name in equations.__all__}
         return names | {"np": np} | dict(self.names) | {
             "check": self.check, "define": self.define,
-            "check_tex": self.check_tex}
+            "check_tex": self.check_tex, "notation": self.notation}
 
 
 def name_of(code, package):

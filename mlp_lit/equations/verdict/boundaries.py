@@ -67,16 +67,19 @@ def exact_scopes(reading, scopes, symbols):
 
 
 def special_scopes(scope):
-    """Yield draws in which a number is 0, as no random one is."""
+    """Yield draws in which one number is 0, or all are: no random one is."""
+    zeros = {}
     for key in scope.draw.values:
         how = drawn(scope.symbols, key)
         if hasattr(how, "special") and key not in scope.overrides:
             value = scope.lookup(*key)
             if value.is_scalar:
-                exact = moved_to(scope, {key: Value(
-                    how.special(value.array), value.kind)})
-                exact.draw.exact = scope.draw.exact or AT_ZERO
-                yield exact
+                zeros[key] = Value(how.special(value.array), value.kind)
+    together = [zeros] if len(zeros) > 1 else []
+    for moves in [*({key: zero} for key, zero in zeros.items()), *together]:
+        exact = moved_to(scope, moves)
+        exact.draw.exact = scope.draw.exact or AT_ZERO
+        yield exact
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ ZERO = ("number", "0")
 BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
 WIDE, FEW = 24, 6
 #: What a value becomes where one asks whether anybody notices.
-SMALL = (lambda x: 1.0013 * x + 0.0027,)
+SMALL = (lambda x: 1.023 * x + 0.047,)
 LARGE = (lambda x: 1.25 * x + 0.5, lambda x: -0.75 * x - 0.25)
 
 

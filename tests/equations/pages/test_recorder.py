@@ -3,7 +3,7 @@
 import pytest
 
 from mlp_lit.equations import computed
-from mlp_lit.equations.pages import NothingShown, Recorder, name_of
+from mlp_lit.equations.pages import NothingShown, Page, Recorder, name_of
 from mlp_lit.networks import linear, losses
 
 
@@ -42,3 +42,17 @@ def test_names_are_offered_but_never_replace_the_checks(tmp_path):
     assert names["check"] == recorder.check
     assert {"np", "define", "check_tex", "scalar_of"} < set(names)
     assert "ml" not in names
+
+
+def test_a_page_says_once_what_its_signs_mean(tmp_path):
+    page = Page(tmp_path, "a.md")
+    code = ('notation(transpose="T", norm="spectral")\n'
+            'given = dict(A=(2, 3), tight=None)\n'
+            r'check_tex(r"\|A^T\| = \|A\|, \|A\| \le \|A\|_F", **given)')
+    runs, failure = page.run(code, 1)
+    assert failure is None and runs[0].result.relations == 2
+    _, failure = page.run('check_tex("A^T = A", A=(2, 2), T=2, '
+                          'notation=Notation())', 1)
+    assert "looks like a transpose" in str(failure)
+    _, failure = page.run('notation(transpose="t")', 1)
+    assert "transpose is one of" in str(failure)
