@@ -66,7 +66,7 @@ class Result:
         """Write the line under the equation."""
         if self.vacuous:
             return (f"⚠ {self.idle[0]} shows nothing: both sides are 0 in "
-                    f"all {self.draws} draws, or the same expression")
+                    "every draw, or the same expression")
         return f"{MARKS[self.kind]} {' · '.join(badge_parts(self))}"
 
     def _repr_html_(self):

@@ -27,8 +27,8 @@ def test_what_is_rounded_moves_a_little(tex):
 
 @pytest.mark.parametrize("tex", [
     "s", "3", "(s)", "x_2", r"A^\top", "{A_{12}}", "|s|",
-    r"\max(s, t)", "[s > t] + 1", "2 + 3", "s + 0", r"1 \cdot s", r"\begin{cases} s & s > t \\ t & s \le t"
-    r" \end{cases}"])
+    r"\max(s, t)", "[s > t] + 1", "2 + 3", "s + 0", r"1 \cdot s",
+    r"\begin{cases} s & s > t \\ t & s \le t \end{cases}"])
 def test_what_is_exact_does_not_move(tex):
     assert moved(tex) == 0
 

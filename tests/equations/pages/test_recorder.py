@@ -54,5 +54,5 @@ def test_a_page_says_once_what_its_signs_mean(tmp_path):
     _, failure = page.run('check_tex("A^T = A", A=(2, 2), T=2, '
                           'notation=Notation())', 1)
     assert "looks like a transpose" in str(failure)
-    _, failure = page.run('notation(transpose="t")', 1)
+    _, failure = page.run('notation(transpose="top")', 1)
     assert "transpose is one of" in str(failure)
