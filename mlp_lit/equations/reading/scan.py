@@ -89,8 +89,16 @@ class _Canon:
         while self.next < len(self.raw):
             if self.raw[self.next].text == "}":
                 self.fail(self.raw[self.next], "this brace closes nothing")
-            out += self.item()
+            out += self.seen()
         return out
+
+    def seen(self):
+        """Take one item; braces around nothing are not seen on the page."""
+        inner = self.item()
+        after = (self.raw[self.next].text if self.next < len(self.raw)
+                 else "")
+        return inner if [piece.text for piece in inner] != ["{", "}"] or (
+            after in words.SCRIPTS) else []
 
     def item(self):
         """Take the canonical pieces of one item: a token or a group."""
@@ -152,7 +160,7 @@ class _Canon:
             if self.raw[self.next].text == "}":
                 self.next += 1
                 return out
-            out += self.item()
+            out += self.seen()
         self.fail(start, "this brace is never closed")
 
     def delimiter(self, piece):
