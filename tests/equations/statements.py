@@ -18,6 +18,8 @@ import numpy as np
 from mlp_lit.equations import EquationError, EquationFails, check_tex
 
 LETTERS = "stu"
+#: No string may take longer, in seconds.
+SLOW = 5.0
 NUMBERS = (0, 1, 2, 3, 5, 10, 0.5)
 LEVELS = ("<", "<=", ">", ">=")
 TEX = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=",
@@ -242,6 +244,42 @@ def judged(count, seed=0):
             statement_tex(statement))
 
 
+def random_strings(count, seed=0):
+    """Yield TeX made of fragments, and formulas with a piece cut or put in."""
+    from tests.equations.catalogue import FORMULAS
+    from tests.equations.test_fuzz import FRAGMENTS, GIVEN
+    rng, names = np.random.default_rng(seed), sorted(FORMULAS)
+    for number in range(count):
+        if number % 2:
+            parts = rng.choice(FRAGMENTS, rng.integers(1, 15))
+            yield " ".join(parts), GIVEN
+            continue
+        formula = FORMULAS[names[int(rng.integers(len(names)))]]
+        at = int(rng.integers(len(formula.tex)))
+        end = at + int(rng.integers(6))
+        put = "" if rng.random() < 0.5 else str(rng.choice(FRAGMENTS))
+        yield (formula.tex[:at] + put + formula.tex[end:],
+               {**formula.given, "draws": 1})
+
+
+def read_strings(count):
+    """Read random strings; return how many end in anything but our errors."""
+    wrong, slowest, seen = 0, (0.0, ""), Counter()
+    for tex, given in random_strings(count):
+        start = time.perf_counter()
+        try:
+            check_tex(tex, **given)
+            seen["read"] += 1
+        except EquationError as error:
+            seen[type(error).__name__] += 1
+        except Exception as error:
+            wrong += 1
+            print(f"{type(error).__name__}: {error}: {tex!r}", flush=True)
+        slowest = max(slowest, (time.perf_counter() - start, tex))
+    print(dict(seen), f"slowest {slowest[0]:.2f} s: {slowest[1]!r}")
+    return wrong + (slowest[0] > SLOW)
+
+
 def main(count, strings=0):
     """Judge statements; print counts, and every wrong verdict."""
     start, seen, wrong = time.perf_counter(), Counter(), 0
@@ -254,7 +292,7 @@ def main(count, strings=0):
     for (true, verdict), number in sorted(seen.items()):
         print(f"{'true' if true else 'false'}, {verdict}: {number}")
     print(f"{count} statements in {time.perf_counter() - start:.0f} s")
-    return wrong
+    return wrong + (read_strings(strings) if strings else 0)
 
 
 if __name__ == "__main__":

@@ -54,5 +54,6 @@ def test_statements_come_from_their_seed():
 
 
 def test_the_program_counts(capsys):
-    assert main(20) == 0
-    assert "20 statements in" in capsys.readouterr().out
+    assert main(20, 300) == 0
+    told = capsys.readouterr().out
+    assert "20 statements in" in told and "slowest" in told
