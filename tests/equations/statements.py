@@ -191,7 +191,7 @@ def value_of(node, draws):
             "cases": lambda: np.where(a, b, rest[-1])}[tag]()
 
 
-def judging_draws(seed=0, count=4000):
+def judging_draws(seed=0, count=12_000):
     """Return draws of several scales, on borders and beside them."""
     rng = np.random.default_rng(seed)
     draws = {}
@@ -202,6 +202,15 @@ def judging_draws(seed=0, count=4000):
                          2.5, 0.01, 1.01, 3.01, 5.01, 10.01, 0, 0], count)
         beside = rng.choice([0, 0, 1e-3, -1e-3, 0.3, -0.3], count)
         draws[letter] = np.where(rng.random(count) < 0.5, at + beside, values)
+    apart = rng.choice([0.5, 1, 2, 3, 5, 10, 30, 0.01, 0.005, 0.505, 1.005],
+                       count) * rng.choice([-1, 1], count)
+    coupled = rng.random(count)
+    draws["t"] = np.where(coupled < 0.2, draws["s"] + apart, draws["t"])
+    draws["u"] = np.where((coupled > 0.1) & (coupled < 0.3),
+                          draws["t"] + apart, draws["u"])
+    for letter in LETTERS:
+        draws[letter] = np.where(rng.random(count) < 0.08, 0.0,
+                                 draws[letter])
     same = rng.random(count)
     draws["t"] = np.where(same < 0.15, draws["s"], draws["t"])
     draws["u"] = np.where(same > 0.9, -draws["s"], draws["u"])

@@ -17,7 +17,7 @@ from ..tree import names_in
 from ..values import MATRIX, SCALAR, Value
 from .differentiators import differentiate
 from .expectations import reached
-from .references import digits_apart, resolve
+from .references import digits_apart, resolve, stands_for_entries
 
 HERE = ("∇",)
 
@@ -141,6 +141,8 @@ def by_variable(scope, top, slot):
         raise EvaluationError(
             f"{to_tex(slot)} is an index, and no variable: write the entry, "
             r"as in \partial x_i")
+    refuse_bare_entries(scope, slot, below)
+    refuse_bare_entries(scope, top, resolve(scope, top))
     base, entry = split_entry(scope, top)
     y, J = jacobian(scope, base, below.name, below.member)
     x = scope.lookup(below.name, below.member)
@@ -149,6 +151,16 @@ def by_variable(scope, top, slot):
     if below.entry:
         x, J = picked(scope, x, J, below.entry, axis=-2)
     return laid_out(y, x, J)
+
+
+def refuse_bare_entries(scope, node, reference):
+    """Refuse a letter for entries without its indices."""
+    while node[0] in ("paren", "group") and len(node) == 2:
+        node = node[1]
+    if reference is not None and not reference.entry and (
+            stands_for_entries(scope, node)):
+        raise EvaluationError("a letter for entries needs indices in a "
+                              "derivative")
 
 
 def split_entry(scope, top):

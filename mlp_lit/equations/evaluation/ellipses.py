@@ -45,6 +45,7 @@ def expanded(scope, before, after):
     if not before or not after:
         raise EvaluationError("an ellipsis needs a neighbour on both sides")
     first, last = before[-1], after[0]
+    refuse_alternation(scope, before, after)
     paths = differing(scope, first, last)
     if not paths:
         raise EvaluationError("the ends of an ellipsis must differ in one "
@@ -63,6 +64,19 @@ def expanded(scope, before, after):
         raise EvaluationError("this ellipsis never meets its last term")
     run = range(low, high + (1 if step > 0 else -1), step)
     return start, [placed(first, paths, number) for number in run]
+
+
+def refuse_alternation(scope, before, after):
+    r"""Refuse W_1 D_1 W_2 D_2 \cdots D_3 W_4: which of them go on?"""
+    if len(before) < 2 or len(after) < 2:
+        return
+    try:
+        paths = differing(scope, before[-2], after[1])
+    except EvaluationError:
+        return
+    if paths:
+        raise EvaluationError("around this ellipsis two runs alternate: put "
+                              "what is repeated in parentheses")
 
 
 def step_of(scope, before, path, last):

@@ -39,7 +39,7 @@ class Noise:
     def of_product(self, node, value, factors):
         """Return a product with its error, if it has one."""
         arrays = [factor.array for factor in factors
-                  if not np.isin(factor.array, (-1, 0, 1)).all()]
+                  if not is_power_of_two(factor.array)]
         if len(arrays) < 2 or all(map(is_whole, arrays)):
             return value
         return self.moved(node, value)
@@ -66,12 +66,25 @@ def is_exact(node):
                for mark in node[2:])
 
 
+def is_power_of_two(array):
+    """Tell whether a number only moves the exponent, as 0, 1 and -2 do.
+
+    Examples
+    --------
+    >>> is_power_of_two(np.array([[-0.5]])), is_power_of_two(np.array([[3]]))
+    (True, False)
+    """
+    mantissa, _ = np.frexp(array.real)
+    return array.size == 1 and bool(np.isin(np.abs(mantissa), (0, 0.5)).all())
+
+
 def is_whole(array):
-    """Tell whether all entries are whole numbers.
+    """Tell whether all entries are whole numbers that are exact.
 
     Examples
     --------
     >>> is_whole(np.array([1.0, -3.0])), is_whole(np.array([0.5]))
     (True, False)
     """
-    return bool((array == np.round(array.real)).all())
+    return bool(((array == np.round(array.real))
+                 & (np.abs(array) < 2.0 ** 53)).all())

@@ -92,6 +92,7 @@ def explicit(scope, part, top):
     if part[0] != "chain" or part[1][0] != "name":
         return None
     name = part[1][1]
+    refuse_bound(scope, name)
     if part[2] == "=" and len(part) == 6 and part[4] == "...":
         return name, whole_range(scope, part[3], part[5])
     if part[2] == "=" and len(part) == 4 and top is not None:
@@ -101,6 +102,15 @@ def explicit(scope, part, top):
         return name, [int(m) if m == int(m) else m
                       for m in members(scope, part[3])]
     return None
+
+
+def refuse_bound(scope, name):
+    """Refuse to bind a letter that means something else already."""
+    meaning = scope.symbols.get(name)
+    if meaning is not None and not isinstance(meaning, s.Index):
+        raise EvaluationError(
+            f"{''.join(name)} runs over a range here, and is declared as "
+            "something else: take another letter")
 
 
 def whole_range(scope, low, high):

@@ -10,7 +10,7 @@ from ..values import SCALAR, kind_named
 from .declarations import Drawn
 
 #: Sizes of wide draws.
-SCALES = (0.01, 0.1, 5.0, 20.0, 100.0, 400.0)
+SCALES = (0.01, 1.0, 10.0, 40.0, 150.0, 600.0)
 
 
 def array(shape, kind=None, low=None, high=None, draw=None):

@@ -32,7 +32,7 @@ class Builder(Transformer):
         return ("name", parts[0].value)
 
     def number(self, parts):
-        return ("number", str(parts[0]))
+        return ("number", parts[0])  # the token keeps its place
 
     def constant(self, parts):
         return ("constant", str(parts[0]))

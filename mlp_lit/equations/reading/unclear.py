@@ -68,6 +68,7 @@ def refuse_unclear(items):
         The joins are tokens, which know their place.
     """
     for (_, left), (join, right) in zip(items, items[1:], strict=False):
+        _refuse_figures(left, join, right)
         _refuse_derivative_at_a_place(left, join, right)
         _refuse_open_argument(left, join, right)
     joins = [join for join, _ in items[1:]]
@@ -75,6 +76,13 @@ def refuse_unclear(items):
         slash = joins[joins.index("/")]
         raise Unclear("it is not clear what stands under the slash: use "
                       "\\frac or parentheses", slash)
+
+
+def _refuse_figures(left, join, right):
+    """Refuse 2 2, which is set like 22."""
+    if left[0] == right[0] == "number" and join == " ":
+        raise Unclear("two numbers side by side look like one: write \\cdot",
+                      left[1])
 
 
 def _refuse_derivative_at_a_place(left, join, right):

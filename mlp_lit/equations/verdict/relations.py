@@ -49,7 +49,8 @@ def compare(scope, left, sign, right, tally, options):
         compare_order(scope, a, b, sign, size, tally, options)
     elif sign == "!=":
         tally.nonzero = True
-        if np.abs(a.array - b.array).max() <= EXACT * size:
+        near = EXACT if scope.draw.wide else tolerance_of(scope, options)
+        if np.abs(a.array - b.array).max() <= near * size:
             raise Differs(a.array, b.array, why="both sides are equal")
     else:
         raise EvaluationError(f"the relation {sign} is not read here")

@@ -14,7 +14,7 @@ from .boundaries import SLOPES, drawn, moved_to
 from .quantify import free_indices, index_values
 from .relations import DIRECTION, both_sides
 
-TRIES, STARTS, STEPS = 100, 3, 40
+TRIES, STARTS, STEPS = 150, 3, 30
 
 
 def closest_scopes(reading, scopes, symbols):
