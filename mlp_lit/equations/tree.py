@@ -157,7 +157,7 @@ NODES = {tag: Kind(*line) for tag, line in {
     # Marks, and what carries them
     "post": ("base, mark …", "a base with what stands on it", r"A = B^\top"),
     "sub": ("index …", "a subscript: a member, or an entry", "s = A_{ij}"),
-    "index_group": ("inner", "parentheses around an index", "s = x_{(i)}"),
+    "index_group": ("inner", "parentheses around an index", "s = A_{(i)j}"),
     "slice": ("", "a colon among indices: all of them", "x = A_{:,j}"),
     "exponent": ("inner", "a power, or a layer in parentheses", "s = t^2"),
     "exponent_transpose": ("inner", "a power and a transpose in one",

@@ -15,14 +15,14 @@ class Work:
     long: so the work of a check is counted as a whole.
     """
 
-    MOST = 1_000_000
+    MOST = 400_000
 
     def __init__(self):
         self.done = 0
 
-    def step(self):
-        """Count one more node."""
-        self.done += 1
+    def step(self, entries=0):
+        """Count one more node, and what its value is made of."""
+        self.done += 1 + entries // 500
         if self.done > self.MOST:
             raise EvaluationError(
                 f"this check is too much work: after {self.MOST:,} values it "
@@ -42,6 +42,11 @@ class Draw:
         Where integrals are cut.
     weights : numpy.ndarray or None
         Probabilities of the outcomes along the batch axis.
+    others : tuple or None
+        Other points for the same laws, with their weights: an expectation
+        that differs on them is none.
+    settled : float
+        How much it may differ.
     methods : set of str
         How derivatives and expectations were found, for the badge.
     on_kink : bool
@@ -62,6 +67,8 @@ class Draw:
     functions: dict = field(default_factory=dict)
     kinks: tuple = ()
     weights: np.ndarray | None = None
+    others: tuple | None = None
+    settled: float = 1e-8
     methods: set = field(default_factory=set)
     on_kink: bool = False
     wide: bool = False

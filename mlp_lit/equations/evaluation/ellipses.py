@@ -67,7 +67,7 @@ def expanded(scope, before, after):
 
 
 def refuse_alternation(scope, before, after):
-    r"""Refuse W_1 D_1 W_2 D_2 \cdots D_3 W_4: which of them go on?"""
+    r"""Refuse W_1 D_1 W_2 D_2 \cdots D_3 W_4, which of them may go on."""
     if len(before) < 2 or len(after) < 2:
         return
     try:

@@ -20,6 +20,11 @@ def integral(scope, node):
     ends = scope.real(low), scope.real(high)
     coarse = quadrature(scope, ends, body, name, panels=4)
     fine = quadrature(scope, ends, body, name, panels=9)
+    rough, finer = (quadrature(scope, ends, body, name, panels, np.abs)
+                    for panels in (4, 9))
+    if not np.abs(rough - finer).max() <= 0.05 * np.abs(finer).max() + 1e-12:
+        raise EvaluationError("the integral of the absolute value does not "
+                              "settle: the integral may not exist")
     change = np.abs(coarse - fine).max()
     if not change <= 1e-9 * max(1.0, np.abs(fine).max()):
         raise EvaluationError("the integral does not settle; declare the "
@@ -28,7 +33,7 @@ def integral(scope, node):
     return Value(fine, SCALAR)
 
 
-def quadrature(scope, ends, body, name, panels):
+def quadrature(scope, ends, body, name, panels, of=np.asarray):
     """Apply Gauss–Legendre between the kinks of an interval."""
     points, weights = [], []
     for low, high in between_kinks(scope, ends):
@@ -44,7 +49,8 @@ def quadrature(scope, ends, body, name, panels):
         value = need_scalar(inner.value(body), "an integrand").array
     if value.ndim < scope.batch_axes + 3:
         value = np.broadcast_to(value, (len(points), *value.shape[-2:]))
-    return (weights.reshape(shape) * value).sum(0)
+    weights = weights.reshape(shape)
+    return (of(weights) * of(value)).sum(0)
 
 
 def between_kinks(scope, ends):

@@ -91,7 +91,13 @@ def refuse_bracketed(node, reference):
     """Refuse x^{(2)} where no layer is meant: it is no square."""
     marks = node[2:] if reference is None else reference.marks
     base = node[1] if node[0] == "post" else node
-    if any(map(is_layer, marks)) and base[0] not in ("number", "constant"):
+    if any(mark[0] == "sub" and len(mark) == 2
+           and mark[1][0] == "index_group" for mark in node[2:]):
+        raise EvaluationError("an index in parentheses may mean an order: "
+                              "write it without")
+    if any(is_layer(mark) or mark[0] == "exponent"
+           and mark[1][0] == "braces" for mark in marks) and (
+            base[0] not in ("number", "constant")):
         raise EvaluationError(
             f"a superscript in parentheses chooses from a family, and "
             f"{to_tex(base)} is none: declare it by family(…), or write a "

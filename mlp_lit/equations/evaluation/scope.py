@@ -60,11 +60,11 @@ class Scope:
 
     def value(self, node):
         """Evaluate a node of the tree."""
-        self.draw.work.step()
         rule = RULES.get(node[0])
         if rule is None:
             raise EvaluationError(f"this has no value here: {node[0]}")
         value = rule(self, node)
+        self.draw.work.step(value.array.size)
         return value if self.noise is None else self.noise.of_node(node,
                                                                    value)
 

@@ -128,7 +128,7 @@ REFUSED = tuple(Refused(*line) for line in (
     # What cannot stand where it was met
     (r"\frac{s +}{t} = s", "the end of a braced group cannot stand here",
      "A term is missing.", r"\frac{s + 0}{t} = s / t"),
-    (r"x_{{i}} = s", "an opening brace cannot stand here",
+    (r"x_{i{j}} = s", "an opening brace cannot stand here",
      "Braces in an index group nothing.", r"x_{i} = \sum_j \delta_{ij} x_j"),
     ("s + ) = t", "a closing parenthesis cannot stand here",
      "A term is missing, or a parenthesis.", "(s + t) = t + s"),

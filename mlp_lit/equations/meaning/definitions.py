@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ..errors import DeclarationError, TexSyntaxError
 from ..reading.parser import parse
 from ..reading.printing import to_tex
+from ..reading.vocabulary import FOR, IF
+from ..tree import names_in
 from .declarations import Defined, Family, FunctionFamily, Index
 from .lefts import new_names
 from .summation import summed
@@ -47,6 +49,8 @@ def define_all(formulas, symbols):
     found = {}
     for formula in formulas:
         tree = _parsed(formula, symbols)
+        for clause in tree[1:]:
+            refuse_unused(clause, symbols, formula.tex)
         chains = [chain for chain in map(defining, tree[1:]) if chain]
         if not chains:
             raise DeclarationError("no definition 'symbol = …' in: "
@@ -54,6 +58,28 @@ def define_all(formulas, symbols):
         for chain in chains:
             add_definition(found, chain, symbols, formula.tex)
     return found
+
+
+def refuse_unused(clause, symbols, tex):
+    """Refuse what a definition says besides, which nobody would check."""
+    words, parts = "", (clause,)
+    if clause[0] == "note":
+        words, parts = clause[1], clause[2:]
+    for part in parts:
+        chain = defining(part)
+        a_range = part[0] == "chain" and "..." in part
+        if chain and len(chain) > 4:
+            raise DeclarationError("a definition in where says one thing, "
+                                   f"left = right: {tex}")
+        if words in FOR | IF and not a_range and any(
+                not isinstance(symbols.get(name), Index)
+                for name in names_in((part,))):
+            raise DeclarationError("a definition in where holds everywhere: "
+                                   f"put its condition into cases: {tex}")
+        if not words and not chain and not a_range and part[0] in (
+                "chain", "implication"):
+            raise DeclarationError("this clause of a definition defines "
+                                   f"nothing: {to_tex(part)}")
 
 
 def _parsed(formula, symbols):

@@ -43,7 +43,7 @@ def refuse_unannounced(name, symbols):
     plain = "".join(name)
     known = ["".join(other) for other in symbols] + list(KNOWN) + [
         rf"\operatorname{{{other}}}" for other in OPERATORS]
-    near = difflib.get_close_matches(plain, known, 1, 0.75)
+    near = difflib.get_close_matches(plain, set(known) - {plain}, 1, 0.8)
     hint = f"; did you mean {near[0]}?" if near else "."
     raise DeclarationError(
         f"{plain} is not declared{hint} If this display defines it, announce "

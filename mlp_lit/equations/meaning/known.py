@@ -16,14 +16,23 @@ def erf(x):
     For complex numbers the integral 2z/√π ∫₀¹ exp(−z²t²) dt, which keeps
     the exact derivative that the complex step reads off.
     """
-    if not np.iscomplexobj(x):
-        return np.vectorize(math.erf, otypes=[float])(x)
+    exact = np.vectorize(math.erf, otypes=[float])(np.real(x))
+    return exact + _beside(x) if np.iscomplexobj(x) else exact
+
+
+def erfc(x):
+    """Evaluate 1 − erf, which keeps its digits where erf is near 1."""
+    exact = np.vectorize(math.erfc, otypes=[float])(np.real(x))
+    return exact - _beside(x) if np.iscomplexobj(x) else exact
+
+
+def _beside(x):
+    """Return erf(x) − erf(Re x), by an integral from the real axis."""
     t, weights = np.polynomial.legendre.leggauss(64)
     t, weights = (t + 1) / 2, weights / 2
-    exact = np.vectorize(math.erf, otypes=[float])(x.real)
     step = 1j * x.imag
     path = x.real[..., None] + step[..., None] * t
-    return exact + 2 / math.sqrt(math.pi) * step * (
+    return 2 / math.sqrt(math.pi) * step * (
         weights * np.exp(-path * path)).sum(-1)
 
 
@@ -36,7 +45,7 @@ def sigmoid(x):
 
 def normal_cdf(x):
     """Evaluate Φ, the distribution function of the standard normal law."""
-    return (1 + erf(x / math.sqrt(2))) / 2
+    return erfc(-x / math.sqrt(2)) / 2
 
 
 def relu(x):

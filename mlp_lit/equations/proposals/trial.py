@@ -6,7 +6,13 @@ The engine has the last word: what is proposed was run, as it is printed.
 import re
 import time
 
-from ..errors import MISHAPS, EquationError, EquationFails, TexSyntaxError
+from ..errors import (
+    MISHAPS,
+    EquationError,
+    EquationFails,
+    NotCovered,
+    TexSyntaxError,
+)
 from ..reading.scan import scan
 from .customs import customs_for
 from .drafts import draft
@@ -135,11 +141,13 @@ class _Trial:
             return verdict(self.tex, problem, written, self.book,
                            self.deadline - time.monotonic())
         except EquationFails as error:
-            if error.left is None and "tight" in error.detail and (
-                    "tight" not in written.given):
+            return Proposal(written, "false", str(error), error)
+        except NotCovered as error:
+            if "tight={" in str(error) and "tight" not in written.given:
                 written.given["tight"] = "None"
                 return self.tried(problem, written)
-            return Proposal(written, "false", str(error), error)
+            self.keep(error)
+            return None
         except (EquationError, *MISHAPS) as error:
             self.keep(error)
             return None

@@ -7,7 +7,7 @@ all that evaluation, printing and mutation ask for. `tree` lists the nodes.
 
 from lark import Token, Transformer
 
-from .unclear import at_places, refuse_unclear
+from .unclear import Unclear, at_places, place_of, refuse_unclear
 
 CLOSED = {"paren", "bracket", "call"}
 #: Stands for every order of a derivative that is too high to be read.
@@ -106,6 +106,9 @@ class Builder(Transformer):
     def factor(self, parts):
         base, marks = parts[0], []
         for part in parts[1:]:
+            if part == ("factorial",) and marks[-1:] == [part]:
+                raise Unclear("two signs of a factorial have two readings: "
+                              "write (n!)!", place_of((base,)))
             marks.append(part)
             if part == ("positive_part",):
                 base, marks = ("positive_part", _post(base, marks[:-1])), []

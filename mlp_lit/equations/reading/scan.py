@@ -8,9 +8,10 @@ dropped. It is done once; what needs the pieces is handed them.
 """
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
-from ..errors import TexSyntaxError
+from ..errors import DeclarationError, TexSyntaxError
 from . import vocabulary as words
 
 _PIECE = re.compile(r"\\[A-Za-z]+\*?|\\.|%[^\n]*|\s+|.", re.S)
@@ -65,6 +66,8 @@ def scan(tex, file=None, line=1):
     >>> [piece.text for piece in scan(r"x^10 + \bar y").pieces]
     ['x', '^', '{', '1', '}', '0', '+', '\\bar{y}']
     """
+    if not isinstance(tex, str):
+        raise DeclarationError(f"TeX is a str, not {tex!r}")
     formula = Formula(tex, (), file, line)
     try:
         pieces = _merged(_Canon(formula).run())
@@ -147,7 +150,7 @@ class _Canon:
             if kind is primes and above:
                 self.fail(piece, "a prime stands before the exponent")
             if kind is not primes:
-                kind += self.argument(piece)
+                kind += single(self.argument(piece))
             if self.next >= len(self.raw) or (
                     self.raw[self.next].text not in words.SCRIPTS):
                 return below + primes + above
@@ -210,6 +213,18 @@ class _Canon:
                 at = inner[0].at
                 return [Piece("{", at), *inner, Piece("}", at)]
         self.fail(owner, "its argument is missing")
+
+
+def single(pieces):
+    """Return an argument in one pair of braces: more are not seen."""
+    while len(pieces) > 3 and pieces[1].text == "{":
+        depths = accumulate((piece.text == "{") - (piece.text == "}")
+                            for piece in pieces[1:])
+        if next(at for at, depth in enumerate(depths, 1)
+                if depth == 0) != len(pieces) - 2:
+            break
+        pieces = pieces[1:-1]
+    return pieces
 
 
 def _raw_pieces(formula):

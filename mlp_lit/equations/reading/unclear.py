@@ -1,10 +1,25 @@
 r"""Refuse what has two readings: \log x y, a / b c, ∂L/∂x (x)."""
 
+from lark import Token
+
 ENDS_ALONE = {"elementary_open", "derived_open"}
+DERIVATIVES = {"derived", "nabla"}
 OPERATORS = {"elementary", "elementary_open", "powered"}
 
 
 OPEN_OPERATORS = {"nabla", "derived_open"}
+
+
+def place_of(node):
+    """Return a token of a node, which knows where it stands."""
+    level = [node]
+    while level:
+        found = [part for part in level if isinstance(part, Token)]
+        if found:
+            return found[0]
+        level = [part for other in level if isinstance(other, tuple)
+                 for part in other]
+    return Token("PLACE", "", start_pos=0)
 
 
 class Unclear(Exception):
@@ -80,7 +95,10 @@ def refuse_unclear(items):
 
 def _refuse_figures(left, join, right):
     """Refuse 2 2, which is set like 22."""
-    if left[0] == right[0] == "number" and join == " ":
+    mixed = right[0] == "fraction" and {
+        part[0] for part in right[1:]} == {"number"}
+    if left[0] == "number" and join == " " and (
+            mixed or right[0] == "number"):
         raise Unclear("two numbers side by side look like one: write \\cdot",
                       left[1])
 
@@ -95,6 +113,9 @@ def _refuse_derivative_at_a_place(left, join, right):
 
 def _refuse_open_argument(left, join, right):
     r"""Refuse \log x y: y may or may not belong to the argument."""
+    if left[0] in DERIVATIVES:
+        raise Unclear("it is not clear what is differentiated: put it, or "
+                      "the whole derivative, in parentheses", place_of(left))
     operator = left[1] if left[0] == "powered" else left
     if operator[0] in ENDS_ALONE and not (
             right[0] in OPERATORS and join == " "):

@@ -18,7 +18,8 @@ from ..values import Value
 from .quantify import free_indices, index_values
 
 PAIRS, BINDINGS, HALVINGS, CROSSED, EVERY = 3, 3, 24, 4, 6
-BORDERS = {"<", ">", "<=", ">=", "in"}
+ROOTS, FINE = 4, 60
+BORDERS = {"<", ">", "<=", ">=", "in", "="}
 SLOPES = {"derivative", "derived", "derived_open", "nabla", "jacobian",
           "prime"}
 #: How far from the border, on the way between two draws.
@@ -43,7 +44,10 @@ def border_scopes(reading, scopes, symbols):
         except (EquationError, IndexError):
             continue
         for bound in bindings:
-            yield from around(chain, bound, scopes)
+            if set(chain[2::2]) == {"="}:
+                yield from roots(chain, bound, scopes)
+            else:
+                yield from around(chain, bound, scopes)
 
 
 def exact_scopes(reading, scopes, symbols):
@@ -201,6 +205,40 @@ def around(chain, bound, scopes):
                 pairs += 1
                 yield between(one, other, max(low - ASIDE, 0.0))
                 yield between(one, other, min(high + ASIDE, 1.0))
+
+
+def roots(chain, bound, scopes):
+    r"""Yield scopes in which two sides are equal: no random ones are.
+
+    So `s^2 = t^2 \implies s = t` is tried where s is −t.
+    """
+    found = [(scope, gap) for scope in scopes if (
+        gap := difference(scope, chain, bound)) is not None]
+    pairs = [(one, other) for (one, a), (other, b) in
+             itertools.combinations(found, 2) if a * b < 0]
+    for one, other in pairs[:ROOTS] + pairs[ROOTS:][-ROOTS:]:
+        low, high = 0.0, 1.0
+        start = difference(one, chain, bound)
+        for _ in range(FINE):
+            middle = between(one, other, (low + high) / 2)
+            here = middle and difference(middle, chain, bound)
+            if here is None:
+                break
+            low, high = ((low + high) / 2, high) if here * start > 0 else (
+                low, (low + high) / 2)
+        else:
+            yield middle
+
+
+def difference(scope, chain, bound):
+    """Return how much two numbers differ, or None where they have no value."""
+    before, scope.indices = scope.indices, bound
+    try:
+        return float(scope.real(chain[1]).real - scope.real(chain[3]).real)
+    except (EquationError, *MISHAPS):
+        return None
+    finally:
+        scope.indices = before
 
 
 def truths(scope, chain, bound):

@@ -19,7 +19,8 @@ from .tallies import Differs
 LOST = 1e-9
 DERIVATIVES = {"derivative", "derived", "derived_open", "nabla", "jacobian"}
 ZERO = ("number", "0")
-BRANCHES = {"extremum", "absolute", "cases", "implication", "note"}
+BRANCHES = {"extremum", "absolute", "cases", "implication", "note", "root",
+            "floor", "ceiling", "positive_part"}
 WIDE, FEW = 24, 6
 #: What a value becomes where one asks whether anybody notices.
 SMALL = (lambda x: 1.023 * x + 0.047,)

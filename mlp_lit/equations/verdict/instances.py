@@ -113,6 +113,8 @@ class Instances:
             scope = draw_scope(symbols, self.definitions, rng,
                                kinks=[at for _, at in self.options.kinks],
                                wide=wide, work=self.work)
+            scope.draw.settled = max(scope.draw.settled,
+                                     self.options.tolerance or 0.0)
             if wide or all(distance(value, at) > MARGIN
                    for name, at in self.options.kinks if self.is_drawn(name)
                    for value in values_of(scope, name).values()):

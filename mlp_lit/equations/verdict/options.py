@@ -54,8 +54,9 @@ def split_options(given):
     options = {k: v for k, v in given.items() if k in NAMES}
     rest = {k: v for k, v in given.items() if k not in NAMES}
     draws = options.get("draws", DRAWS)
-    if not (isinstance(draws, int) and draws > 0):
+    if not (isinstance(draws, int) and draws > 0) or draws is True:
         raise DeclarationError("draws must be a positive int")
+    refuse_numbers(options)
     if "defines" in options:
         names = options["defines"]
         names = (names,) if isinstance(names, str) else names
@@ -73,9 +74,26 @@ def split_options(given):
     return Options(**options), rest
 
 
+def refuse_numbers(options):
+    """Refuse tolerances that allow everything, and too few samples."""
+    for name in ("tolerance", "approximately", "tight_within"):
+        number = options.get(name)
+        if number is not None and not (
+                isinstance(number, (int, float)) and 0 < number < 1):
+            raise DeclarationError(f"{name} is a relative difference between "
+                                   f"0 and 1, not {number!r}")
+    samples = options.get("samples")
+    if samples is not None and not (
+            isinstance(samples, int) and samples >= 100):
+        raise DeclarationError("samples is an int of at least 100, not "
+                               f"{samples!r}")
+
+
 def _replaced(changes, name):
     """Return declarations for further draws, a tuple of pairs for each."""
-    changes = (changes,) if isinstance(changes, dict) else tuple(changes)
+    changes = (changes,) if isinstance(changes, dict) else changes
+    changes = tuple(changes) if isinstance(changes, (list, tuple)) else (
+        changes,)
     if not all(isinstance(change, dict) for change in changes):
         raise DeclarationError(f"{name} is a mapping from symbols to "
                                f"declarations, or several, not {changes!r}")

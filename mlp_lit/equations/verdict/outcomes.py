@@ -16,6 +16,8 @@ from ..reading.spelling import spelled
 from ..values import COLUMN, MATRIX, ROW, SCALAR, Value
 
 MOST_OUTCOMES = 20_000
+#: Where the line of a normal law is cut, and where for a second opinion.
+CUTS, OTHERS = (-9.0, -3.0, 0.0, 3.0, 9.0), (-9.0, -2.6, 0.0, 2.8, 9.0)
 
 
 def add_outcomes(draw, symbols, definitions, rng, samples):
@@ -32,6 +34,12 @@ def add_outcomes(draw, symbols, definitions, rng, samples):
                                 for law in laws.values()], -1)
         draw.weights = np.full(samples, 1 / samples)
     place_outcomes(laws, table, draw.values)
+    if samples is None and any(isinstance(law, s.Normal)
+                               for law in laws.values()):
+        other, weights = enumerated(laws.values(), scope, draw.kinks, OTHERS)
+        values = {}
+        place_outcomes(laws, other, values)
+        draw.others = values, weights
     method = ("normal laws integrated" if any(
         isinstance(law, s.Normal) for law in laws.values())
         else "all outcomes enumerated")
@@ -63,18 +71,17 @@ def parameters_of(law, scope):
     return mean, variance
 
 
-def points_of(law, scope, kinks):
+def points_of(law, scope, kinks, cuts):
     """Return points and weights of one entry."""
     if isinstance(law, s.Distribution):
         return np.array(law.values, float), np.array(law.probabilities)
     mean, variance = parameters_of(law, scope)
-    return normal_quadrature(kinks, mean, math.sqrt(variance))
+    return normal_quadrature(kinks, mean, math.sqrt(variance), cuts)
 
 
-def normal_quadrature(kinks, mean, spread):
+def normal_quadrature(kinks, mean, spread, cuts=CUTS):
     """Apply Gauss–Legendre on ±9 deviations, cut at the kinks."""
-    cuts = sorted({-9.0, -3.0, 0.0, 3.0, 9.0}
-                  | {(k - mean) / spread for k in kinks})
+    cuts = sorted({*cuts, *((k - mean) / spread for k in kinks)})
     cuts = [c for c in cuts if abs(c) <= 9]
     nodes, weights = np.polynomial.legendre.leggauss(16)
     points, chances = [], []
@@ -98,10 +105,10 @@ def sampled(law, scope, rng, samples):
 
 # Joint outcomes
 
-def enumerated(laws, scope, kinks):
+def enumerated(laws, scope, kinks, cuts=CUTS):
     """Enumerate all combinations of entries, with their chances."""
     entries = [entry for law in laws for entry in
-               [points_of(law, scope, kinks)] * math.prod(law.shape)]
+               [points_of(law, scope, kinks, cuts)] * math.prod(law.shape)]
     total = math.prod(len(points) for points, _ in entries)
     if total > MOST_OUTCOMES:
         raise DeclarationError(

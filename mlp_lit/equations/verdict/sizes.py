@@ -6,10 +6,15 @@ index of a size may be wrong and nobody notices. Sizes are then to be drawn
 others, in all draws or in some more.
 """
 
+import numpy as np
+
 from ..errors import DeclarationError
 from ..meaning import declarations as s
 from ..reading.spelling import readable
 from ..tree import names_in, walk
+from ..values import scalar
+
+RESIZED = 4
 
 
 def refuse_coincidences(tree, tables):
@@ -68,6 +73,28 @@ def coincidences(sizes, figures):
         for other, its in sizes.items():
             if other < name and its == size:
                 yield f"{other} and {name} are both {size}"
+
+
+def resized(tree, table, scope):
+    """Yield draws with other sizes, of a claim that speaks of nothing else.
+
+    With arrays sizes are what their shapes are. Without, 3 + 4 = 7 is an
+    accident of what was declared. Where sizes belong to layers, the number
+    of layers stays.
+    """
+    meanings = {name: table.get(name) for name in names_in(tree)}
+    families = [name for name, meaning in meanings.items()
+                if is_family_of_sizes(table, name)]
+    if any(meaning is not None and name not in families and not isinstance(
+            meaning, s.Dimension) for name, meaning in meanings.items()):
+        return
+    keys = [key for key in scope.draw.values
+            if key[0] in (families or meanings)]
+    rng = np.random.default_rng(0)
+    for _ in range(RESIZED if keys else 0):
+        sizes = rng.permutation(range(3, 4 + 3 * len(keys)))
+        yield scope.moved({key: scalar(float(size)) for key, size in
+                           zip(keys, sizes, strict=False)})
 
 
 def exchanged_indices(claim, table):

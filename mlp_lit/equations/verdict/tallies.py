@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..errors import EquationFails
+from ..errors import NotCovered
 
 BOUNDS = {"<=", ">=", "<", ">"}
 
@@ -60,26 +60,27 @@ class Tally:
         return self.tight if self.sign in BOUNDS else self.near >= self.ends
 
     def conclude(self, tex, tight_wanted):
-        """Raise if all draws together show too little."""
+        """Raise NotCovered if all draws together show too little."""
+        tex = " ".join(tex.split())
         if self.sign in ("iff", "implies"):
             self._conclude_implication(tex)
         elif self.sign in BOUNDS and not self.slack:
-            raise EquationFails(tex, self.sign, detail="both sides are equal "
-                                "in all draws: this is an equation")
+            raise NotCovered("both sides are equal in all draws: this is an "
+                             f"equation: {tex}")
         elif self.is_bound and tight_wanted and not self.is_attained:
-            raise EquationFails(
-                tex, self.sign, detail=f"no draw is tight{self._where()}: "
-                "give tight={…} (declarations that make both sides equal), "
-                "or tight=None where the bound is never attained")
+            raise NotCovered(
+                f"no draw is tight{self._where()}: give tight={{…}} "
+                "(declarations that make both sides equal), or tight=None "
+                f"where the bound is never attained: {tex}")
 
     def _conclude_implication(self, tex):
         """Raise if one side says the same in all draws: nothing is shown."""
         if not self.tight:
-            raise EquationFails(tex, self.sign, detail="the left side "
-                                "holds in no draw: nothing is shown")
+            raise NotCovered("the left side holds in no draw: nothing is "
+                             f"shown: {tex}")
         if not self.slack:
-            raise EquationFails(tex, self.sign, detail="the right side "
-                                "fails in no draw: nothing is shown")
+            raise NotCovered("the right side fails in no draw: nothing is "
+                             f"shown: {tex}")
 
     def _where(self):
         """Say near which ends of an interval no draw lies."""

@@ -41,7 +41,7 @@ from .quantify import free_indices, index_values, read_statement
 from .relations import compare
 from .sampling import compare_samples
 from .search import closest_scopes
-from .sizes import exchanged_indices
+from .sizes import exchanged_indices, resized
 from .tallies import Differs, Tally
 
 RAISING = dict(over="raise", under="raise", divide="raise", invalid="raise")
@@ -92,6 +92,9 @@ class Verification:
             scope = self.claim.scope_with(self.definitions, number)
             self.check_draw(scope, instance.name, self.tallies)
             self.keep(scope)
+        for scope in resized(self.tree, self.claim.symbols, self.scopes[0]
+                             ) if self.scopes else ():
+            self.try_draw(scope, "a draw with other sizes")
         self.look_further()
         self.ask_for_cover()
 
@@ -230,6 +233,8 @@ class Verification:
         except (EquationError, NeedsDifferences, *MISHAPS):
             return
         for key, tally in tallies.items():
+            if scope.draw.exact == AT_ZERO:
+                tally.tight = False  # where all is 0, much is equal
             self.tallies.setdefault(key, Tally(tally.sign)).add(tally)
         self.keep(scope)
 

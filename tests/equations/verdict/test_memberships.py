@@ -17,7 +17,7 @@ from tests.equations.given import fails, holds, is_refused
 
 def test_sets_and_shapes():
     check_tex(r"n \in \{1, \dots, 5\}, \quad s \in [0, 1), \quad"
-              r" t \in (0, 999], \quad n \in \mathbb{N}, \quad -n \in"
+              r" t \in (0, 9999], \quad n \in \mathbb{N}, \quad -n \in"
               r" \mathbb{Z}, \quad s \in \mathbb{R}, \quad Y \in"
               r" \{0, 1\}, \quad A \in \mathbb{R}^{2 \times (n-1)}",
               n=dimension(4), s=array((), low=0, high=1), t=positive(),
