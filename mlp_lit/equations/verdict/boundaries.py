@@ -6,18 +6,17 @@ where it changes. A statement that is false only near there, such as
 """
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from ..errors import MISHAPS, EquationError, EvaluationError
+from ..errors import MISHAPS, EquationError
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
-from ..evaluation.references import resolve
 from ..meaning import declarations as s
 from ..tree import names_in, walk
 from ..values import Value
 from .quantify import free_indices, index_values
 
-PAIRS, BINDINGS, HALVINGS, CROSSED, EVERY = 3, 3, 24, 4, 6
+PAIRS, BINDINGS, HALVINGS, CROSSED = 3, 3, 24, 4
 ROOTS, FINE = 4, 60
 BORDERS = {"<", ">", "<=", ">=", "in", "="}
 SLOPES = {"derivative", "derived", "derived_open", "nabla", "jacobian",
@@ -48,97 +47,6 @@ def border_scopes(reading, scopes, symbols):
                 yield from roots(chain, bound, scopes)
             else:
                 yield from around(chain, bound, scopes)
-
-
-def exact_scopes(reading, scopes, symbols):
-    r"""Yield draws on the border itself, where it is one symbol's value.
-
-    Only there `[s > 0]` and `[s \ge 0]` differ. Where the claim has
-    derivatives, the author says by `kinks` what happens there.
-    """
-    if any(node[0] in SLOPES for claim in reading.claims
-           for node in walk(claim)):
-        return
-    for scope in [scope for scope in scopes if not scope.draw.wide][::EVERY]:
-        yield from special_scopes(scope)
-    for chain in dict.fromkeys(conditions(reading)):
-        names = free_indices(chain, symbols)
-        for side, other in itertools.permutations(chain[1::2], 2):
-            for scope in scopes[::EVERY]:
-                for exact in at_value(scope, side, other, names, reading):
-                    yield exact
-                    yield from special_scopes(exact)
-
-
-def special_scopes(scope):
-    """Yield draws in which one number is 0, or all are: no random one is."""
-    zeros = {}
-    for key in scope.draw.values:
-        how = drawn(scope.symbols, key)
-        if hasattr(how, "special") and key not in scope.overrides:
-            value = scope.lookup(*key)
-            if value.is_scalar:
-                zeros[key] = Value(how.special(value.array), value.kind)
-    together = [zeros] if len(zeros) > 1 else []
-    for moves in [*({key: zero} for key, zero in zeros.items()), *together]:
-        exact = moved_to(scope, moves)
-        exact.draw.exact = scope.draw.exact or AT_ZERO
-        yield exact
-
-
-@dataclass(frozen=True)
-class Border:
-    """Says which symbol, or entry, is equal to another side of a relation."""
-
-    key: tuple | None = None
-    place: tuple = ()
-    other: tuple = ()
-    bound: dict = field(default_factory=dict)
-
-    def keep(self, scope):
-        """Move the symbol of a scope to the border, as it is there."""
-        if self.key is None:
-            return
-        scope.indices = self.bound
-        try:
-            value, old = scope.value(self.other), scope.lookup(*self.key)
-        finally:
-            scope.indices = {}
-        if not value.is_scalar or value.is_batched or old.is_batched:
-            raise EvaluationError("no single number lies on this border")
-        array = old.array.copy()
-        array[self.place or ...] = value.array[0, 0].real
-        scope.overrides = {**scope.overrides, self.key: Value(array,
-                                                              old.kind)}
-        touched = scope.resting_on({self.key[0]})
-        scope.memo = {key: value for key, value in scope.memo.items()
-                      if key[0] not in touched}
-
-
-#: Where a number is 0 on purpose; nothing is to be kept there.
-AT_ZERO = Border()
-
-
-def at_value(scope, side, other, names, reading):
-    """Yield the draw in which a symbol, or an entry, is another side."""
-    try:
-        bound = next(index_values(scope, reading, names))
-        scope.indices = bound
-        found = resolve(scope, side)
-        if found is None or found.marks:
-            return
-        key = found.name, found.member
-        place = tuple(scope.integer(index) - 1 for index in found.entry)
-        if not mixes(scope.symbols, key):
-            return
-        exact = moved_to(scope, {})
-        exact.draw.exact = Border(key, place, other, bound)
-        exact.draw.exact.keep(exact)
-    except (EquationError, StopIteration, *MISHAPS):
-        return
-    finally:
-        scope.indices = {}
-    yield exact
 
 
 def crossed_scopes(reading, scopes):

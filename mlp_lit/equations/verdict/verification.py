@@ -23,12 +23,7 @@ from ..evaluation.evidence import Evidence
 from ..evaluation.noise import Noise
 from ..reading.printing import to_tex
 from .asymptotics import compare_asymptotically, has_order
-from .boundaries import (
-    AT_ZERO,
-    border_scopes,
-    crossed_scopes,
-    exact_scopes,
-)
+from .boundaries import border_scopes, crossed_scopes
 from .coverage import (
     Bending,
     notices,
@@ -37,6 +32,7 @@ from .coverage import (
     refuse_unmoved,
     refuse_untaken,
 )
+from .exact import AT_ZERO, exact_scopes
 from .quantify import free_indices, index_values, read_statement
 from .relations import compare
 from .sampling import compare_samples
