@@ -58,8 +58,8 @@ def parse(formula, names):
     --------
     >>> from mlp_lit.equations.reading.names import Names
     >>> from mlp_lit.equations.reading.scan import scan
-    >>> parse(scan("x = 2"), Names({("x",): "NAME"}))
-    ('statement', ('chain', ('name', ('x',)), '=', ('number', '2')))
+    >>> parse(scan("x = e"), Names({("x",): "NAME"}))
+    ('statement', ('chain', ('name', ('x',)), '=', ('constant', 'e')))
     """
     tokens = tokenize(formula, names)
     if not tokens:
