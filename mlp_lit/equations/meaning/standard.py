@@ -147,6 +147,8 @@ def _taken_for(node, symbols):
     if node[0] == "name" and known or isinstance(meaning, Defined) or (
             known and _agrees(meaning, known.call)):
         return ""
+    if node[0] == "name" and node[1][0] in words.EXPECTED:
+        return ""  # a matrix P, say; only E(x) looks like an expectation
     return words.TAKEN_FOR.get(node[1][0], "") if len(node[1]) == 1 else ""
 
 

@@ -146,11 +146,18 @@ class _Canon:
             if kind is not primes and kind:
                 self.fail(piece, "a second one on the same base: braces say "
                           "what stands on what")
-            kind.append(piece)
             if kind is primes and above:
                 self.fail(piece, "a prime stands before the exponent")
-            if kind is not primes:
-                kind += single(self.argument(piece))
+            if kind is primes:
+                primes.append(piece)
+            else:
+                inner = [one_sign(p) for p in single(self.argument(piece))]
+                only = kind is above and not primes and {
+                    p.text for p in inner[1:-1]} == {"'"}
+                if only:  # x^\prime is what TeX makes of x'
+                    primes += inner[1:-1]
+                else:
+                    kind += [piece, *inner]
             if self.next >= len(self.raw) or (
                     self.raw[self.next].text not in words.SCRIPTS):
                 return below + primes + above
@@ -213,6 +220,11 @@ class _Canon:
                 at = inner[0].at
                 return [Piece("{", at), *inner, Piece("}", at)]
         self.fail(owner, "its argument is missing")
+
+
+def one_sign(piece):
+    """Return the one spelling of a prime and of a star above a letter."""
+    return piece._replace(text=words.ONE_SIGN.get(piece.text, piece.text))
 
 
 def single(pieces):

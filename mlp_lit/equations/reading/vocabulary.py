@@ -15,6 +15,8 @@ SPACING = {r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", "\\\n", "\\\t", "~",
            r"\nonumber", r"\notag", r"\hfill", r"\relax"}
 #: What may stand between a large operator and its limits.
 PLACING = {r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle"}
+#: Above a letter these are one print.
+ONE_SIGN = {r"\prime": "'", r"\ast": "*"}
 #: What stands on a base; TeX sets it in one place, in whatever order.
 SCRIPTS = {"_", "^", "'"}
 GAP = r"\quad"
@@ -139,6 +141,8 @@ ABOVE_NAMES = IN_NAMES | {"*", r"\ast", "'", r"\prime", "+", "-", ","}
 #: What a reader takes a letter for, unless a page says otherwise.
 TAKEN_FOR = {"e": "Euler's number", r"\pi": "the number π",
              r"\sigma": "the logistic function", "O": "a remainder",
+             "E": "an expectation", "P": "a probability",
+             r"\operatorname{relu}": "max(0, x)",
              r"\Phi": "the normal distribution function"}
 KRONECKER = r"\delta"
 

@@ -44,14 +44,18 @@ def test_operators_and_ones_may_be_declared_as_what_they_are():
     (r"\pi x = x \pi", {r"\pi": 0.5}, "not the number π"),
     (r"\delta_{12} x = x \delta_{12}", {r"\delta": (2, 3)}, "Kronecker"),
     (r"\sigma(x) = \sin x", {r"\sigma": function(np.sin)}, "logistic"),
-    (r"O(x) = \sin x", {"O": function(np.sin)}, "remainder")])
+    (r"O(x) = \sin x", {"O": function(np.sin)}, "remainder"),
+    (r"E(x) = \sin x", {"E": function(np.sin)}, "expectation"),
+    (r"P(x) = \sin x", {"P": function(np.sin)}, "probability"),
+    (r"\operatorname{relu}(x) = \sin x", {
+        r"\operatorname{relu}": function(np.sin)}, "max")])
 def test_the_result_says_what_is_not_meant(tex, given, words):
     assert words in check_tex(tex, symbols=given, x=()).remark
 
 
 @pytest.mark.parametrize("tex, given", [
     (r"\delta_2 x = x \delta_2", {r"\delta": (2,)}),
-    (r"\sigma x = x \sigma", {r"\sigma": 1.5}),
+    (r"\sigma x = x \sigma", {r"\sigma": 1.5}), ("P x = x P", {"P": 2.5}),
     (r"\delta^{(2)} x = x \delta^{(2)}", {r"\delta": family({2: 1.5})}),
     (r"\sigma(x) = 1 / (1 + e^{-x})", {})])
 def test_what_nobody_misreads_is_not_mentioned(tex, given):

@@ -10,7 +10,9 @@ from tests.equations.given import is_refused
 SAME = [("x_1^2", "x^2_1"), ("x_{1}'^2", "x'^2_1"), ("x'_1", "x_1'"),
         (r"\sum_{i=1}^n", r"\sum^n_{i=1}"), (r"\|x\|_2^2", r"\|x\|^2_2"),
         (r"W^{(2)}_{11}", r"W_{11}^{(2)}"),
-        (r"\int_0^1", r"\int^1_0"), (r"w_1^{*}", r"w^*_1")]
+        (r"\int_0^1", r"\int^1_0"), (r"w_1^{*}", r"w^*_1"),
+        (r"x^\prime_1", "x_1'"), (r"x^{\prime\prime}", "x''"),
+        (r"w^\ast", "w^*"), ("x^{{2}}", "x^2"), ("x_{{i}}", "x_i")]
 
 
 @pytest.mark.parametrize("one, other", SAME)
