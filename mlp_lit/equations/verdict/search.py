@@ -14,11 +14,15 @@ from .boundaries import SLOPES, drawn, moved_to
 from .quantify import free_indices, index_values
 from .relations import DIRECTION, both_sides
 
-TRIES, STARTS, STEPS = 150, 3, 30
+TRIES, STARTS, STEPS, BORDERS = 150, 3, 30, 8
 
 
-def closest_scopes(reading, scopes, symbols):
-    """Yield the draws to which a search for a broken bound has led."""
+def closest_scopes(reading, scopes, symbols, borders=()):
+    """Yield the draws to which a search for a broken bound has led.
+
+    `borders` are draws beside the border of a condition: a search starts
+    there, too, since no step would lead into a narrow place.
+    """
     for claim in reading.claims:
         if claim[0] != "chain" or any(node[0] in SLOPES
                                       for node in walk(claim)):
@@ -27,7 +31,7 @@ def closest_scopes(reading, scopes, symbols):
                                      strict=False):
             if sign in DIRECTION and scopes and movable(scopes[0]):
                 bound = Bound(left, sign, right, reading, symbols)
-                yield from bound.led_to(scopes)
+                yield from bound.led_to(scopes, borders[:BORDERS])
 
 
 class Bound:
@@ -55,7 +59,7 @@ class Bound:
             scope.indices = {}
         return smallest
 
-    def led_to(self, scopes):
+    def led_to(self, scopes, borders=()):
         """Yield what is broken, and the end of the way from the closest."""
         rng = np.random.default_rng(0)
         tried = [scopes[0], *(redrawn(scopes[0], rng) for _ in range(TRIES))]
@@ -63,8 +67,8 @@ class Bound:
                          enumerate(tried)))
         yield from (tried[number] for gap, number in ranked[:STARTS]
                     if gap <= 0)
-        for gap, number in ranked[:STARTS]:
-            scope = tried[number]
+        starts = [(gap, tried[number]) for gap, number in ranked[:STARTS]]
+        for gap, scope in starts + [(self.gap(s), s) for s in borders]:
             for _ in range(STEPS):
                 other = neighbour(scope, rng)
                 if (found := self.gap(other)) < gap:

@@ -99,10 +99,10 @@ class Verification:
         if not self.claim.looks_further:
             return
         parts = self.reading, self.scopes
-        for scope in [*border_scopes(*parts, self.claim.symbols),
-                      *crossed_scopes(*parts),
+        borders = list(border_scopes(*parts, self.claim.symbols))
+        for scope in [*borders, *crossed_scopes(*parts),
                       *exact_scopes(*parts, self.claim.symbols),
-                      *closest_scopes(*parts, self.claim.symbols)]:
+                      *closest_scopes(*parts, self.claim.symbols, borders)]:
             self.try_draw(scope, "a draw made for a condition")
 
     def keep(self, scope):
