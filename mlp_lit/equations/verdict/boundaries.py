@@ -61,8 +61,8 @@ def crossed_scopes(reading, scopes):
             continue
         for left, right in zip(claim[1::2], claim[3::2], strict=False):
             names = names_in((left,))
-            hold = [scope for scope in scopes if _is(scope, left, True)]
-            fail = [scope for scope in scopes if _is(scope, right, False)]
+            hold = [scope for scope in scopes if is_held(scope, left, True)]
+            fail = [scope for scope in scopes if is_held(scope, right, False)]
             for one, other in itertools.product(hold[:CROSSED],
                                                 fail[-CROSSED:]):
                 moves = {key: value for key, value in
@@ -72,7 +72,8 @@ def crossed_scopes(reading, scopes):
                     yield moved_to(other, moves)
 
 
-def _is(scope, chain, wanted):
+def is_held(scope, chain, wanted):
+    """Tell whether a condition has a value, and the one that is wanted."""
     array = truths(scope, chain, {})
     return array is not None and bool(array.all()) == wanted
 

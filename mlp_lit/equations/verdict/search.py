@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import MISHAPS, EquationError
 from ..tree import walk
 from ..values import Value
-from .boundaries import SLOPES, drawn, moved_to
+from .boundaries import SLOPES, drawn, is_held, moved_to
 from .quantify import free_indices, index_values
 from .relations import DIRECTION, both_sides
 
@@ -32,6 +32,26 @@ def closest_scopes(reading, scopes, symbols, borders=()):
             if sign in DIRECTION and scopes and movable(scopes[0]):
                 bound = Bound(left, sign, right, reading, symbols)
                 yield from bound.led_to(scopes, borders[:BORDERS])
+
+
+def broken_scopes(reading, scopes, borders=()):
+    """Yield draws, of all sizes or near borders, that break implications."""
+    rng = np.random.default_rng(1)
+    for claim in reading.claims:
+        if claim[0] != "implication" or not scopes or not movable(scopes[0]):
+            continue
+        tried = [redrawn(scopes[0], rng) for _ in range(TRIES)]
+        tried += mixed(borders[:2 * BORDERS])
+        for left, right in zip(claim[1::2], claim[3::2], strict=False):
+            yield from [scope for scope in tried if is_held(scope, left, True)
+                        and is_held(scope, right, False)][:STARTS]
+
+
+def mixed(scopes):
+    """Return draws with one symbol of another one, for all pairs."""
+    return [moved_to(one, {key: other.lookup(*key)})
+            for one in scopes for other in scopes if one is not other
+            for key in movable(one)]
 
 
 class Bound:

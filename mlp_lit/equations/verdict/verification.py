@@ -36,7 +36,7 @@ from .exact import AT_ZERO, exact_scopes
 from .quantify import free_indices, index_values, read_statement
 from .relations import compare
 from .sampling import compare_samples
-from .search import closest_scopes
+from .search import broken_scopes, closest_scopes
 from .sizes import exchanged_indices, resized
 from .tallies import Differs, Tally
 
@@ -102,6 +102,7 @@ class Verification:
         borders = list(border_scopes(*parts, self.claim.symbols))
         for scope in [*borders, *crossed_scopes(*parts),
                       *exact_scopes(*parts, self.claim.symbols),
+                      *broken_scopes(*parts, borders),
                       *closest_scopes(*parts, self.claim.symbols, borders)]:
             self.try_draw(scope, "a draw made for a condition")
 

@@ -26,6 +26,8 @@ GIVEN = dict(s=(), t=(), u=positive(), tight=None)
 @pytest.mark.parametrize("tex", [
     r"t \le t [s < 10] + 30", r"|s| |t| < 900 + u",
     r"\min(s, t) \cdot [u < 9] + 40 \ge \min(s, t)",
+    r"t < s \implies t < 5",
+    r"s < \begin{cases} 2 & t \ge 5 \\ t & t < 5 \end{cases} \implies s < 2",
     r"s < s + |t|", r"s^2 + t^2 > 0 u",
     r"\begin{cases} |s| & t \le 1 \\ u & \text{otherwise} \end{cases} \le"
     r" \begin{cases} |s| & t \le 2 \\ u & \text{otherwise} \end{cases}"])
