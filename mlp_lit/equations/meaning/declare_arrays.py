@@ -116,8 +116,8 @@ class _Normal:
     def __call__(self, rng, shape):
         return rng.standard_normal(shape)
 
-    def wide(self, rng, shape):
-        return rng.choice(SCALES) * rng.standard_normal(shape)
+    def wide(self, rng, shape, scale=None):
+        return (scale or rng.choice(SCALES)) * rng.standard_normal(shape)
 
     def step(self, rng, array):
         return array * rng.choice((-8, -1, 0.1, 0.6, 2, 8))
@@ -135,7 +135,7 @@ class _Uniform:
     def __call__(self, rng, shape):
         return rng.uniform(self.low, self.high, shape)
 
-    def wide(self, rng, shape):
+    def wide(self, rng, shape, scale=None):
         """Draw near the ends."""
         return self.low + (self.high - self.low) * rng.beta(0.2, 0.2, shape)
 
@@ -147,8 +147,8 @@ class _Positive(_Uniform):
     def __init__(self):
         super().__init__(0.3, 2.3)
 
-    def wide(self, rng, shape):
-        return rng.choice(SCALES) * self(rng, shape)
+    def wide(self, rng, shape, scale=None):
+        return (scale or rng.choice(SCALES)) * self(rng, shape)
 
     def step(self, rng, array):
         return array * rng.choice((0.1, 0.6, 2, 8))

@@ -8,6 +8,7 @@ symbol at a time is moved, and what comes closer still is kept.
 import numpy as np
 
 from ..errors import MISHAPS, EquationError
+from ..meaning.declare_arrays import SCALES
 from ..tree import walk
 from ..values import Value
 from .boundaries import SLOPES, drawn, is_held, moved_to
@@ -103,11 +104,12 @@ def movable(scope):
 
 
 def redrawn(scope, rng):
-    """Return a draw in which every symbol has another size."""
+    """Return a draw in which symbols have other sizes, alike or not."""
     moves = {}
+    scale = rng.choice(SCALES) if rng.random() < 0.5 else None
     for key in movable(scope):
         value = scope.lookup(*key)
-        array = drawn(scope.symbols, key).wide(rng, value.array.shape)
+        array = drawn(scope.symbols, key).wide(rng, value.array.shape, scale)
         moves[key] = Value(array, value.kind)
     return moved_to(scope, moves)
 
