@@ -176,6 +176,10 @@ NODES = {tag: Kind(*line) for tag, line in {
 }.items()}
 
 
+#: Nodes whose value is a derivative.
+DERIVATIVES = {"derivative", "derived", "derived_open", "nabla", "jacobian"}
+
+
 def walk(node):
     """Yield every node of a tree, outermost first."""
     if isinstance(node, tuple):

@@ -41,9 +41,8 @@ class Evidence:
         taken : dict from branch to array of bool
             Where each branch gave the value.
         """
-        seen = self.branches.setdefault(node, dict.fromkeys(taken, False))
-        for branch, where in taken.items():
-            seen[branch] = seen.get(branch, False) or bool(np.any(where))
+        self._branch(node, {branch: bool(np.any(where))
+                            for branch, where in taken.items()})
         if self.bent is not None and self.bent[0] is node:
             _, branch, change = self.bent
             return Value(np.where(taken[branch], change(value.array),
@@ -52,27 +51,34 @@ class Evidence:
 
     def move(self, node, value):
         """Note whether a derivative is not 0."""
-        self.moved[node] = self.moved.get(node, False) or bool(
-            np.any(value.array))
+        self._move(node, bool(np.any(value.array)))
 
     def weigh(self, node, sizes):
         """Note how large the terms of a sum are beside the largest."""
         largest = sizes.max()
         if 0 < largest < np.inf:
-            shares = np.where(sizes > 0, sizes / largest, 1.0)
-            before = self.shares.get(node, 0.0)
-            self.shares[node] = np.maximum(before, shares) if (
-                np.shape(before) in ((), shares.shape)) else before
+            self._share(node, np.where(sizes > 0, sizes / largest, 1.0))
 
     def add(self, other):
         """Take what another draw has shown."""
-        for node, branches in other.branches.items():
-            seen = self.branches.setdefault(node, {})
-            for branch, taken in branches.items():
-                seen[branch] = seen.get(branch, False) or taken
+        for node, taken in other.branches.items():
+            self._branch(node, taken)
         for node, moved in other.moved.items():
-            self.moved[node] = self.moved.get(node, False) or moved
+            self._move(node, moved)
         for node, shares in other.shares.items():
-            before = self.shares.get(node, 0.0)
-            if np.shape(before) in ((), shares.shape):
-                self.shares[node] = np.maximum(before, shares)
+            self._share(node, shares)
+
+    # What one draw has shown is not forgotten in the next.
+
+    def _branch(self, node, taken):
+        seen = self.branches.setdefault(node, {})
+        for branch, is_taken in taken.items():
+            seen[branch] = seen.get(branch, False) or is_taken
+
+    def _move(self, node, moved):
+        self.moved[node] = self.moved.get(node, False) or moved
+
+    def _share(self, node, shares):
+        before = self.shares.get(node, 0.0)
+        if np.shape(before) in ((), shares.shape):
+            self.shares[node] = np.maximum(before, shares)

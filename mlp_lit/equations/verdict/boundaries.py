@@ -12,15 +12,14 @@ from ..errors import MISHAPS, EquationError
 from ..evaluation.conditions import truth
 from ..evaluation.evidence import Evidence
 from ..meaning import declarations as s
-from ..tree import names_in, walk
+from ..tree import DERIVATIVES, names_in, walk
 from ..values import Value
 from .quantify import free_indices, index_values
 
 PAIRS, BINDINGS, HALVINGS, CROSSED = 3, 3, 24, 4
 ROOTS, FINE = 4, 60
 BORDERS = {"<", ">", "<=", ">=", "in", "="}
-SLOPES = {"derivative", "derived", "derived_open", "nabla", "jacobian",
-          "prime"}
+SLOPES = DERIVATIVES | {"prime"}
 #: How far from the border, on the way between two draws.
 ASIDE = 1e-5
 

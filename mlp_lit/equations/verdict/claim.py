@@ -4,6 +4,8 @@ Draws are made once and kept, with all that definitions gave on them, so
 that hundreds of mutants of one equation cost little more than one check.
 """
 
+from functools import cached_property
+
 import numpy as np
 
 from ..errors import (
@@ -95,13 +97,18 @@ class Claim:
                                               self.tex)
         if definitions and not any(map(_claims_something, tree[1:])):
             return self._evaluate(definitions)
+        self._sizes_are_apart  # noqa: B018, an error if they are not
+        verification = Verification(self, tree, definitions)
+        verification.run()
+        return self._concluded(verification)
+
+    @cached_property
+    def _sizes_are_apart(self):
         refuse_coincidences(self.tree, [
             self._instances.table(number)
             for number, instance in enumerate(self.instances)
             if not instance.wide])
-        verification = Verification(self, tree, definitions)
-        verification.run()
-        return self._concluded(verification)
+        return True
 
     def scope_with(self, definitions, number):
         """Return the scope of one draw that knows some definitions more."""

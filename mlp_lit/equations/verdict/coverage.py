@@ -12,12 +12,11 @@ from ..meaning import declarations as s
 from ..meaning.known import KNOWN
 from ..reading.printing import to_tex
 from ..reading.scan import scan
-from ..tree import names_in, plain, walk
+from ..tree import DERIVATIVES, names_in, plain, walk
 from .tallies import Differs
 
 #: A smaller share of a sum is lost in what a comparison allows.
 LOST = 1e-9
-DERIVATIVES = {"derivative", "derived", "derived_open", "nabla", "jacobian"}
 ZERO = ("number", "0")
 BRANCHES = {"extremum", "absolute", "cases", "implication", "note", "root",
             "floor", "ceiling", "positive_part"}
@@ -126,36 +125,25 @@ def has_branches(node):
         getattr(KNOWN.get("".join(node[1])), "kinks", ()) != ())
 
 
-class Bending:
-    """Gives one branch other values, to see whether a comparison notices.
+def is_equation(claim):
+    """Tell whether all signs of a chain are signs of equality."""
+    return claim[0] == "chain" and set(claim[2::2]) == {"="}
 
-    Parameters
-    ----------
-    claims : list of tuple
-        The relations of the display.
-    evidence : Evidence
+
+def deciding_parts(claims, evidence):
+    """Yield (claim, node, branch, changes) for what should decide.
+
+    A small change has to be noticed; what stands in a condition may be
+    changed more, because it matters only on which side it is.
     """
-
-    def __init__(self, claims, evidence):
-        self.claims, self.evidence = claims, evidence
-
-    def parts(self):
-        """Yield (claim, node, branch, changes) for what should decide.
-
-        A small change has to be noticed; what stands in a condition may be
-        changed more, because it matters only on which side it is.
-        """
-        for claim in self.claims:
-            if claim[0] != "chain" or set(claim[2::2]) != {"="}:
-                continue
-            inside = [part for node in walk(claim) if node[0] in (
-                "bracket", "condition") for part in walk(node[1:])]
-            for node in walk(claim):
-                large = any(node is part for part in inside)
-                for branch, taken in self.evidence.branches.get(
-                        node, {}).items():
-                    if taken:
-                        yield claim, node, branch, SMALL + LARGE * large
+    for claim in filter(is_equation, claims):
+        inside = [part for node in walk(claim) if node[0] in (
+            "bracket", "condition") for part in walk(node[1:])]
+        for node in walk(claim):
+            large = any(node is part for part in inside)
+            for branch, taken in evidence.branches.get(node, {}).items():
+                if taken:
+                    yield claim, node, branch, SMALL + LARGE * large
 
 
 def notices(scope, node, branch, changes, check):

@@ -62,10 +62,10 @@ class Border:
     other: tuple = ()
     bound: dict = field(default_factory=dict)
 
-    def keep(self, scope):
-        """Move the symbol of a scope to the border, as it is there."""
+    def kept(self, scope):
+        """Return a scope in which the symbol lies on the border there."""
         if self.key is None:
-            return
+            return scope
         scope.indices = self.bound
         try:
             value, old = scope.value(self.other), scope.lookup(*self.key)
@@ -75,11 +75,7 @@ class Border:
             raise EvaluationError("no single number lies on this border")
         array = old.array.copy()
         array[self.place or ...] = value.array[0, 0].real
-        scope.overrides = {**scope.overrides, self.key: Value(array,
-                                                              old.kind)}
-        touched = scope.resting_on({self.key[0]})
-        scope.memo = {key: value for key, value in scope.memo.items()
-                      if key[0] not in touched}
+        return scope.moved({self.key: Value(array, old.kind)})
 
 
 #: Where a number is 0 on purpose; nothing is to be kept there.
@@ -100,7 +96,7 @@ def at_value(scope, side, other, names, reading):
             return
         exact = moved_to(scope, {})
         exact.draw.exact = Border(key, place, other, bound)
-        exact.draw.exact.keep(exact)
+        exact = exact.draw.exact.kept(exact)
     except (EquationError, StopIteration, *MISHAPS):
         return
     finally:

@@ -10,9 +10,9 @@ import numpy as np
 
 from ..errors import EvaluationError, KindError
 from ..evaluation.extrema import arguments
-from ..tree import plain, walk
+from ..tree import DERIVATIVES, plain, walk
 from ..values import COLUMN, ROW, Value, check_same, need_scalar
-from .coverage import DERIVATIVES, ZERO
+from .coverage import ZERO
 from .memberships import EXACT, compare_law, compare_membership
 from .tallies import Differs
 
@@ -23,7 +23,8 @@ WIDE = 3e-3
 ROUGH_METHODS = {"differences of sixth order", "Cauchy's integral",
                  "maximum on a refined grid"}
 LARGEST_PEAK = 100.0
-AT_ZERO = 1e-12
+#: How near to equal sides are that are made equal on purpose.
+MADE_EQUAL = 1e-12
 #: What the gap between two sides is multiplied by to be positive.
 DIRECTION = {"<=": 1, "<": 1, ">=": -1, ">": -1}
 
@@ -176,7 +177,7 @@ def compare_order(scope, a, b, sign, size, tally, options):
     wrong = gap < -tolerance * size
     if sign in ("<", ">"):
         # A number that is 0 on purpose makes sides equal, not nearly so.
-        wrong |= gap <= (AT_ZERO * size if scope.draw.exact else 0)
+        wrong |= gap <= (MADE_EQUAL * size if scope.draw.exact else 0)
     if wrong.any():
         raise Differs(a.array, b.array, -gap)
     near = options.tight_within or max(tolerance, EXACT)

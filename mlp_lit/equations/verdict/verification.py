@@ -25,7 +25,8 @@ from ..reading.printing import to_tex
 from .asymptotics import compare_asymptotically, has_order
 from .boundaries import border_scopes, crossed_scopes
 from .coverage import (
-    Bending,
+    deciding_parts,
+    is_equation,
     notices,
     refuse_lost_terms,
     refuse_undecided,
@@ -121,8 +122,8 @@ class Verification:
         accepted = self.claim.options.unreached
         self.unreached = refuse_untaken(self.evidence, self.excluded,
                                         accepted)
-        for claim, node, branch, changes in Bending(
-                self.reading.claims, self.evidence).parts():
+        for claim, node, branch, changes in deciding_parts(
+                self.reading.claims, self.evidence):
             if not any(notices(scope, node, branch, changes,
                                self.checker(claim)) for scope in self.scopes):
                 refuse_undecided(node, branch, accepted, self.unreached)
@@ -242,7 +243,7 @@ class Verification:
             noisy.memo, noisy.draw = {}, replace(scope.draw)
             noisy.noise = Noise(seed)
             if scope.draw.exact:
-                scope.draw.exact.keep(noisy)
+                noisy = scope.draw.exact.kept(noisy)
             try:
                 with np.errstate(**RAISING):
                     self.check_draw(noisy, name, {})
@@ -254,11 +255,6 @@ class Verification:
             else:
                 return False
         return True
-
-
-def is_equation(claim):
-    """Tell whether all signs of a chain are signs of equality."""
-    return claim[0] == "chain" and set(claim[2::2]) == {"="}
 
 
 def same_difference(one, other):

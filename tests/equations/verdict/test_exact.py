@@ -45,4 +45,5 @@ def test_positive_numbers_are_not_zero():
     claim = prepare("|u| = u", u=positive())
     reading = read_statement(claim.tree, claim.symbols)
     assert list(exact_scopes(reading, [claim.scope(0)], claim.symbols)) == []
-    Border().keep(claim.scope(0))  # nothing is to be kept
+    scope = claim.scope(0)
+    assert Border().kept(scope) is scope  # nothing is to be kept
